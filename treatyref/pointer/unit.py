@@ -141,9 +141,7 @@ def _is_letters(page: Page, label: Label, word: Word) -> bool:
 def _is_of_noun(page: Page, word: Word) -> bool:
     """Whether a sign for a number stands behind a noun, whose number it then is: "Decisão n.º 2", "Decision No 2"."""
     lex, last = lexicon(), page.last_text(word.start)
-    return last.isalpha() and not any(
-        last in words for words in (lex.articles, lex.of, lex.lists.from_, lex.back.strong)
-    )
+    return last.isalpha() and last not in lex.articles | lex.of | lex.lists.from_ | lex.back.strong
 
 
 def _without_number(page: Page, label: Label, word: Word, *, inside: bool) -> Unit | None:
@@ -208,22 +206,21 @@ def _by_ordinal(page: Page, label: Label, ahead: list[Place], end: int) -> Unit:
 def _with_parts(page: Page, label: Label, place: Place) -> list[Place]:
     """``place = ordinal label { "(" number ")" | figures }`` where no blanks part words, unless the word of a smaller unit stands behind: "dai-san-jo (2)(b)"."""
     parts = members_after(page, label, place.end) if PARTS_BEHIND.match(page.folded, place.end) else []
-    if not parts or ((behind := page.word_at(parts[-1].end)) is not None and label_of(behind.text) is not None):
+    behind = page.word_at(parts[-1].end) if parts else None
+    if not parts or (behind is not None and label_of(behind.text) is not None):
         return [place]
     parts[0] = replace(parts[0], start=place.start)
-    below = ([replace(step, level=Level.SUBPARAGRAPH) for step in part.steps] for part in parts)
-    return [replace(part, steps=(*place.steps, *steps)) for part, steps in zip(parts, below, strict=True)]
+    # what members are read as is the label's level, and they are parts of it
+    return [replace(each, steps=(*place.steps, *each.at_level(Level.SUBPARAGRAPH).steps)) for each in parts]
 
 
 def _counted(page: Page, label: Label, word: Word) -> Unit | None:
     """``unit = "the first" count label | count label | ordinals "of its" [count] label``: "the first five points", "the first two paragraphs of", "nine points", "the sixth of its points"."""
-    start = word.start
-    behind = page.next_text(word.end)
+    start, behind = word.start, page.next_text(word.end)
     named = label.is_plural and (behind in lexicon().of or label_of(behind) is not None)
-    if label.level in COUNTED or (label.level in PARTS and named):
-        ranged = _ranged(page, label, word)
-        if ranged is not None:
-            return ranged
+    some = label.level in COUNTED or (label.level in PARTS and named)
+    if some and (ranged := _ranged(page, label, word)) is not None:
+        return ranged
     counted = label.level in PARTS and bool(cardinal(page.last_text(start, page.printed)))
     if label.level in COUNTED | PARTS and label.is_plural:
         chosen = _choice(page, start)
@@ -243,14 +240,14 @@ def _ranged(page: Page, label: Label, word: Word) -> Unit | None:
         spelled = page.printed[counted.start : counted.end]
         known = cardinal(spelled) or next(filter(None, (cardinal(spelled, code) for code in label.languages)), 0)
         count = int(spelled) if spelled.isdecimal() else known
+        steps: list[Step] = []
         if told.text in lex.numbers.first and count > 1:
             steps = [Step(label.level, "1", upto=str(count))]
         elif told.text in lex.numbers.last and 1 < count <= MOST_LAST:
             steps = [Step(label.level, f"-{number}", ordinal=True) for number in range(count, 0, -1)]
-        else:
-            continue
-        places = tuple(Place(words[0].start, word.end, (step,)) for step in steps)
-        return Unit(words[0].start, word.end, label, places, Manner.NUMBER)
+        if steps:
+            places = tuple(Place(words[0].start, word.end, (step,)) for step in steps)
+            return Unit(words[0].start, word.end, label, places, Manner.NUMBER)
     return None
 
 
@@ -309,11 +306,9 @@ def _manner(page: Page, label: Label, word: Word, before: Sequence[Word], *, ins
     """How a determiner points; None if it does not."""
     back, units, pointer = lexicon().back, lexicon().units, before[-1].text
     if inside:
-        if pointer in back.preceding:
-            return Manner.PRECEDING
-        if pointer in back.following:
-            return Manner.FOLLOWING
-        return Manner.PRESENT if pointer in back.present or pointer in back.weak else None
+        present = Manner.PRESENT if pointer in back.present | back.weak else None
+        aside = Manner.FOLLOWING if pointer in back.following else present
+        return Manner.PRECEDING if pointer in back.preceding else aside
     own = label.level in UNPOINTED or (label.level is Level.ARTICLE and label.word in units.itself)
     if own and pointer in back.weak and not (pointer in back.far and label.level is Level.ARTICLE):
         return None
@@ -326,10 +321,8 @@ def _manner(page: Page, label: Label, word: Word, before: Sequence[Word], *, ins
         return None if served and before[-3].text in units.served else Manner.WEAK_BACK
     if pointer not in back.definite:
         return None
-    general = label.word in units.general or (
-        label.word in units.itself and page.next_text(word.end) not in units.owned
-    )
-    return Manner.BARE_BACK if general else None
+    itself = label.word in units.itself and page.next_text(word.end) not in units.owned
+    return Manner.BARE_BACK if itself or label.word in units.general else None
 
 
 @cache

@@ -184,14 +184,10 @@ def _of(labels: set[Label], *kinds: Gravity) -> set[Label]:
 
 def _names(quoted: Quoted, side: Text, numbers: range) -> set[str]:
     """First letters of the proper names among some words: capitals within a sentence, or terms of the treaty at its head."""
-    names = set()
-    for number in numbers:
-        start, form = side.words.starts[number], side.words.forms[number]
-        if not side.text[start].isupper() or form in lexicon().meaning.titles or is_common(form):
-            continue
-        if form in quoted.treaty.names or not _opens(side.text, start):
-            names.add(form[:LETTERS_OF_A_NAME])
-    return names
+    large = [(side.words.forms[n], start) for n in numbers if side.text[start := side.words.starts[n]].isupper()]
+    bearing = [(form, at) for form, at in large if not is_common(form) and form not in lexicon().meaning.titles]
+    names = (form for form, at in bearing if form in quoted.treaty.names or not _opens(side.text, at))
+    return {form[:LETTERS_OF_A_NAME] for form in names}
 
 
 def _opens(text: str, start: int) -> bool:
@@ -294,8 +290,7 @@ def _bracket(text: str, start: int, end: int) -> str | None:
 def _addition_matters(quoted: Quoted, run: Change, *, reworded: bool) -> bool:
     """Added: a gloss in brackets is the author's own; anything else speaks for the treaty."""
     labels = _labels(quoted.target, run.target) - _as_signs(_gap(quoted.source, run.source))
-    inside = _bracketed(quoted, run)
-    if inside is not None:
+    if (inside := _bracketed(quoted, run)) is not None:
         return not _editorial().search(fold(inside)) and bool(_kinds(labels) & DUTY)
     if labels - _of(labels, Gravity.DIRECTION) or _names(quoted, quoted.target, run.target):
         return True
@@ -318,7 +313,7 @@ def _replacement_matters(quoted: Quoted, run: Change, *, reworded: bool) -> bool
     if not same_labels(ones, twos):
         return True
     names, others = _names(quoted, source, run.source), _names(quoted, target, run.target)
-    if names != others and names and others:
+    if names and others and names != others:
         return True
     alone = quoted.holder is not None and len(quoted.matches) >= LEAST_KEPT
     return alone and not reworded and _says_otherwise(quoted, run, ones)
@@ -484,10 +479,9 @@ def _trailing(quoted: Quoted, *, reworded: bool) -> list[Edit]:
     joined = quoted.source.words.forms[rest[0]] in lexicon().lists.and_ and _rules(quoted, rest)
     narrowing = {Gravity.CONDITION} if pauses or joined else NARROWING
     first = next((n for n, labels in enumerate(near) if _kinds(labels) & narrowing), None)
-    if first is None:
-        return []
+    lead = quoted.source.text[: quoted.source.words.starts[rest[first or 0]]].rstrip()
     # a condition further on belongs to the quoted words only if a comma sets it off
-    if first > 1 and not quoted.source.text[: quoted.source.words.starts[rest[first]]].rstrip().endswith((",", ";")):
+    if first is None or (first > 1 and not lead.endswith((",", ";"))):
         return []
     return [_edit(quoted, Change(Operation.DROPPED, rest, range(last_two + 1, last_two + 1)), material=True)]
 
