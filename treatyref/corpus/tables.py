@@ -156,62 +156,46 @@ def _csv(path: Path, columns: Mapping[str, str]) -> Iterator[Row]:
     csv.field_size_limit(sys.maxsize)
     with _opened(path) as file:
         delimiter = _delimiter(file)
-        lines = _Lines(file)
-        header = next(csv.reader(lines, delimiter=delimiter), [])
+        first = csv.reader(file, delimiter=delimiter)
+        header = next(first, [])
         _checked_header(header, path.name, columns)
-        number = 1
-        while (row := _record(lines, delimiter)) is not None:
-            if not row:  # a blank line, which is no row
-                continue
-            number += 1
-            yield number, row if isinstance(row, Failure) else _fitting(header, row, lines.first)
+        rows = ((line, row) for line, row in _records(file, first.line_num + 1, delimiter) if row)  # no blank lines
+        for number, (line, row) in enumerate(rows, start=2):
+            yield number, row if isinstance(row, Failure) else _fitting(header, row, line)
 
 
-class _Lines:
-    """The lines of a table, of which those that were just read may be read again, each as a row of its own.
-
-    `first` and `last` are the numbers of the first and the last line of the record that was read last, from 1.
-    """
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._lines = iter(lines)
-        self._again: deque[str] = deque()
-        self.first = self.last = 0
-        self._read: list[str] = []
-
-    def begin(self) -> None:
-        """Note that a record begins with the next line."""
-        self.first, self._read = self.last + 1, []
-
-    def back(self) -> None:
-        """Take all lines of the record but the first to be read again."""
-        self._again.extendleft(reversed(self._read[1:]))
-        self.last = self.first
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        if self._again and self._read:  # such a line is a row of its own, whatever quotes it has
-            raise StopIteration
-        line = self._again.popleft() if self._again else next(self._lines)
-        self.last += 1
-        self._read.append(line)
-        return line
-
-
-def _record(lines: _Lines, delimiter: str) -> list[str] | Failure | None:
-    """Read one row by the letter of the format; None behind the last.
+def _records(file: IO[str], start: int, delimiter: str) -> Iterator[tuple[int, list[str] | Failure]]:
+    """Give each row, by the letter of the format, behind the number of its first line.
 
     A quotation mark that is opened and never closed swallows the rows behind it, up to the next mark or the end of
-    the file: its line is a failure, and the lines that it had swallowed are read as rows of their own.
+    the file: its line is a failure, and the lines that it had swallowed are read as rows of their own, whatever quotes they have.
     """
-    lines.begin()
-    try:
-        return next(csv.reader(lines, delimiter=delimiter, strict=True), None)
-    except csv.Error:
-        lines.back()
-        return Failure("", f'line {lines.first} opens a quotation mark that is not closed; write "" for one inside')
+    lines, again = enumerate(file, start), deque[tuple[int, str]]()
+    while True:
+        read: list[tuple[int, str]] = []
+        taken = _noted(lines, again, read)
+        row: list[str] | Failure | None
+        try:
+            row = next(csv.reader(taken, delimiter=delimiter, strict=True), None)
+        except csv.Error:
+            again.extendleft(reversed(read[1:]))
+            told = f'line {read[0][0]} opens a quotation mark that is not closed; write "" for one inside'
+            row = Failure("", told)
+        if row is None:
+            return
+        yield read[0][0], row
+
+
+def _noted(
+    lines: Iterator[tuple[int, str]], again: deque[tuple[int, str]], read: list[tuple[int, str]]
+) -> Iterator[str]:
+    """Give the lines of a record, and note them; of those that are read again each but the last is a row of its own."""
+    while not (again and read):
+        each = again.popleft() if again else next(lines, None)
+        if each is None:
+            return
+        read.append(each)
+        yield each[1]
 
 
 def _fitting(header: list[str], row: list[str], line: int) -> Mapping[str, Any] | Failure:

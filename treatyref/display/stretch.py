@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import pairwise
+from itertools import cycle, pairwise
 
 from treatyref.document import Document
 from treatyref.furniture import prose_spans
@@ -52,17 +52,9 @@ def stretches(document: Document, marked: Sequence[Span], around: int | None = N
         paragraphs = _paragraphs(document.text, piece.span)
         if around is not None:
             paragraphs = _near(paragraphs, placed, around)
-        at = piece.span.start
-        for span in paragraphs:
-            yield from _cut(at, span.start)
-            yield Stretch(span, Shown.PROSE)
-            at = span.end
-        yield from _cut(at, piece.span.end)
-
-
-def _cut(start: int, end: int) -> Iterator[Stretch]:
-    if start < end:
-        yield Stretch(Span(start, end), Shown.CUT)
+        edges = [piece.span.start, *(at for span in paragraphs for at in (span.start, span.end)), piece.span.end]
+        shown = cycle((Shown.CUT, Shown.PROSE))
+        yield from (Stretch(Span(a, b), how) for (a, b), how in zip(pairwise(edges), shown, strict=False) if a < b)
 
 
 def _pieces(document: Document, placed: Spans) -> list[Stretch]:
@@ -76,12 +68,10 @@ def _pieces(document: Document, placed: Spans) -> list[Stretch]:
             continue
         span = Span(start, end)
         outside = number % 2 == 0 and bool(prose) and bool(text[start:end].strip())
-        if outside and not placed.at(span):
-            pieces.append(Stretch(span, Shown.MENU))
-        elif pieces and pieces[-1].shown is Shown.PROSE:
-            pieces[-1] = Stretch(pieces[-1].span | span, Shown.PROSE)
-        else:
-            pieces.append(Stretch(span, Shown.PROSE))
+        shown = Shown.MENU if outside and not placed.at(span) else Shown.PROSE
+        if pieces and shown is pieces[-1].shown is Shown.PROSE:
+            span |= pieces.pop().span
+        pieces.append(Stretch(span, shown))
     return pieces
 
 

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz.distance import Prefix
 from rapidfuzz.distance.Levenshtein import normalized_similarity
 
 from treatyref.matcher.quotation.align import Match, align, nearest_words
@@ -287,12 +288,9 @@ def neighbours(
 
 def _same(passage: Passage, words: Tokens, own: range, said: range) -> list[Match]:
     """Return the numbers of the words of a clause and of a text that are equal, up to the first that are not."""
-    same: list[Match] = []
-    for one, two in zip(own, said, strict=False):
-        if [passage.names[one]] != passage.called([words.names[two]]):
-            break
-        same.append((one, two))
-    return same
+    names = [passage.names[one] for one in own]
+    equal = Prefix.similarity(names, passage.called(words.names[two] for two in said))
+    return list(zip(own[:equal], said[:equal], strict=True))
 
 
 def _skipped(passage: Passage, words: Tokens, own: range, said: range) -> int | None:
