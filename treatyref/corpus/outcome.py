@@ -114,16 +114,12 @@ class _Kept:
         self._names.add(name)
         if result.source is not None:
             self.documents.append(result.source)
-        elif not isinstance(item, Failure) and (result.found or self._fits(item)):
+        elif not isinstance(item, Failure):
+            # a file that is read again takes no memory
+            self._held += 0 if result.found or isinstance(item, Unread) else size_of(item)
             if isinstance(item, Unparsed):  # a row may give an id of its own
                 item = replace(item, name=result.document)
             elif isinstance(item, Unread):
                 item = replace(item, content=result.content or item.content)
-            self.documents.append(item)
+            self.documents += [item] if result.found or self._held <= KEPT else []
         return None
-
-    def _fits(self, item: Item) -> bool:
-        """Whether a document without references may be held: a file that is read again takes no memory."""
-        if not isinstance(item, Unread):
-            self._held += size_of(item)
-        return self._held <= KEPT

@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 from treatyref.document import Document
 from treatyref.errors import ReadError
 from treatyref.found import References
-from treatyref.reference import Kind, Reference, Verdict, as_cell, of_cell
+from treatyref.reference import Kind, Reference, as_cell, of_cell
 from treatyref.span import Span
 from treatyref.usage import carried
 
@@ -85,10 +85,9 @@ def _lines(number: int, each: Reference, text: str) -> Iterator[str]:
         yield f"A{number}\tVerdict T{number} {each.verdict}"
     if not each.resolved:
         yield f"A{number}\tUnresolved T{number}"
-    coverage = None if each.coverage is None else round(each.coverage, 4)
-    told = (each.version, round(each.score, 4), each.reason or None, each.marked, coverage)
-    note = dict(zip(IN_A_NOTE, told, strict=True))
-    yield f"#{number}\tAnnotatorNotes T{number}\t{json.dumps({name: value for name, value in note.items() if value is not None})}"
+    row = each.to_dict()
+    note = {name: row[name] for name in IN_A_NOTE if row[name] not in (None, "")}
+    yield f"#{number}\tAnnotatorNotes T{number}\t{json.dumps(note)}"
 
 
 def read_brat(folder: str | Path) -> References:
@@ -139,23 +138,14 @@ def _read(path: Path) -> Iterator[Reference]:
             msg = f"{path}: T{number} is a {kind!r}; known are {', '.join(each.capitalize() for each in Kind)}"
             raise ReadError(msg)
         treaty, target = targets.get(number, ("", ""))
-        given = notes.get(number, {})
-        verdict = attributes.get(number, {}).get("Verdict")
-        yield Reference(
-            kind=Kind(kind),
-            document=of_cell(unquote(path.stem)),
-            span=span,
-            text=span.cut(text),
-            treaty=treaty or None,
-            target=target or None,
-            version=str(given["version"]) if "version" in given else None,
-            score=float(str(given.get("score", 0.0 if "reason" in given else 1.0))),
-            verdict=Verdict(verdict) if verdict else None,
-            marked=None if given.get("marked") is None else bool(given["marked"]),
-            coverage=None if given.get("coverage") is None else float(str(given["coverage"])),
-            resolved="Unresolved" not in attributes.get(number, {}),
-            reason=str(given.get("reason", "")),
-        )
+        said, note = attributes.get(number, {}), notes.get(number, {})
+        given = {name: note[name] for name in IN_A_NOTE if name in note}
+        row = {
+            "kind": kind, "document": of_cell(unquote(path.stem)), "start": span.start, "end": span.end,
+            "text": span.cut(text), "treaty": treaty or None, "target": target or None,
+            "verdict": said.get("Verdict") or None, "resolved": "Unresolved" not in said,
+        }  # fmt: skip
+        yield Reference.from_dict({"score": 0.0 if "reason" in given else 1.0, **given, **row})
 
 
 def _note(text: str) -> dict[str, object]:

@@ -82,16 +82,14 @@ def _owners() -> tuple[str, ...]:
     return tuple(form + of for form in named for of in ("", *(of for each in some for of in each.of)))
 
 
-@cache
-def _lettering() -> frozenset[str]:
-    """Languages in which the larger unit stands first, and blanks part words."""
-    return lexicon().possessor_first - unspaced()
-
-
 def _is_lettered(page: Page, label: Label, place: int) -> bool:
     """Whether a single letter stands before an item's label, perhaps in brackets or marks, where the larger unit stands first: "(b) bendi"."""
-    few = label.language not in _lettering() or label.level not in LISTED
-    return not few and _Before(page, words := page.before(place, 3), label).lettered(len(words)) is not None
+    parted = label.language in lexicon().possessor_first and label.language not in unspaced()
+    return (
+        parted
+        and label.level in LISTED
+        and _Before(page, words := page.before(place, 3), label).lettered(len(words)) is not None
+    )
 
 
 @dataclass(frozen=True, slots=True)
