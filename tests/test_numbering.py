@@ -82,3 +82,30 @@ def test_an_ordinal_that_goes_on_from_something_else(text: str, targets: str) ->
 def test_what_is_beside_a_unit(text: str, targets: str) -> None:
     """The one above, the second of these, the last of its paragraphs, and "ibid." with a number are read from what was cited."""
     assert cited(text) == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Point 6 of the trilateral statement is long. Nine is a record.", "6"),
+        ("Point 6 of the trilateral statement is long. Nine promises more.", "6 9"),
+        ("Üçlü bildirinin 4. maddesi kısa. Ligin beşincisi kazandı.", "4"),
+        ("Üçlü bildirinin 4. maddesi kısa. Beşincisi uzun.", "4 5"),
+    ],
+)
+def test_a_number_of_something_else(text: str, targets: str) -> None:
+    """A copula before an article says of a count, too, what it is; and an ordinal is of the noun in the genitive before it."""
+    assert cited(text) == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Пункт 6 заявления от 9 ноября 2020 года длинный. Следующий пункт — о беженцах.", "6 7"),
+        ("Trilateral statement of 9 November 2020, point 6.\nHill, Roads (2019) 88.\nIbid., 9.", "6"),
+        ("Նոյեմբերի 9-ի հայտարարության 9-րդ կետը ճանապարհի մասին է։ Այս մասին գրել ենք։", "9"),
+    ],
+)
+def test_neighbours_and_notes(text: str, targets: str) -> None:
+    """Where a language has no article, the next point needs none; "ibid." behind a note on another source is of that."""
+    assert cited(text) == targets

@@ -202,6 +202,10 @@ class Back(Lazy, Generic[W]):
     alone_verbs: W
     alone_after: W
     """Words behind which a number without a noun is a name, where numbers are names at all: "about nine"."""
+    being: W
+    """Those among verbs that say of a count, too, what it is, before an article: "nine *is* a record"."""
+    owner_endings: W
+    """What a word ends with whose an ordinal behind it is."""
     alone_led: W
     """Verbs in the singular: what they have for a subject is no count; what may lead to a number at the head of a sentence."""
     compared: W

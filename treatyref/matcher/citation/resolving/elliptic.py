@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from treatyref.names.nouns import noun_row
 from treatyref.numeral import cardinal, ordinal_word
 from treatyref.page import Page
 from treatyref.pointer import label_of
@@ -102,7 +103,7 @@ def counting(code: str, count: int) -> re.Pattern[str]:
     articles = _any(each.back.definite) if each.back.definite else "(?!)"
     first, to = _any(("1",), each.numbers.cardinals[1]), _any(each.lists.range_)
     return re.compile(
-        rf"(?<!\w)(?:(?:{first})\s(?:{to})\s(?P<whole>{number}|{count})(?!\w)|(?:{articles})\s(?P<all>{number})(?={STOP})|(?:(?P<spelled>{number})|{count})\s(?P<units>[^\W\d_]+(?:\s[^\W\d_]+)?))"
+        rf"(?<!\w)(?:(?:{first})\s(?:{to})\s(?:{number}|{count})(?!\w)|(?:{articles})\s(?:{number})(?={STOP})|(?:(?P<spelled>{number})|{count})\s(?P<units>[^\W\d_]+(?:\s[^\W\d_]+)?))"
     )
 
 
@@ -155,15 +156,8 @@ def _paired() -> re.Pattern[str]:
     """``the former | the latter`` where no noun and no verb of people follows, ``the first | the second "of these"``."""
     lex, some = lexicon(), [each for each in languages() if each.back.persons]
     behind = _joined(_whole((*lex.back.alone_before, *lex.back.alone_verbs, *lex.articles, *lex.sentences.starters)))
-    former, latter, first, second = (
-        _any(*forms)
-        for forms in (
-            [each.back.former[:1] for each in some],
-            [each.back.latter[:1] for each in some],
-            [each.numbers.ordinals[1] for each in some],
-            [each.numbers.ordinals[2] for each in some],
-        )
-    )
+    former, latter = (_any(*(getattr(each.back, name)[:1] for each in some)) for name in ("former", "latter"))
+    first, second = (_any(*(each.numbers.ordinals[n] for each in some)) for n in (1, 2))
     return re.compile(
         rf"(?<!\w)(?:{_joined(lex.articles)})\s(?:(?:(?P<former>{former})|(?P<latter>{latter}))(?=[.,;:!?)]|\s-|\s(?:{behind})\b)(?![\s,]{{1,2}}(?:{_joined(lex.back.persons)})\b)"
         rf"|(?:(?P<first>{first})|(?P<second>{second}))\s(?:{_joined(lex.back.of_these)})(?!\w))"
@@ -207,7 +201,7 @@ def _series(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     joins = _any(each.lists.and_)
     small = _any(each.of, each.instruments.leads, each.articles, each.small)
     one = rf"{articles}(?:{forms})(?!\w)"
-    listed = rf"{one}(?:\s(?:{joins})\s(?:{articles})?(?:{forms})(?!\w))?(?=,\s|\s[^\W\d_]{{2}})"
+    listed = rf"{one}(?:\s(?:{joins})\s(?:{articles})?(?:{forms})(?!\w))?(?=,\s|\s(?!(?:{_any(each.units.measures, each.dates.times)})\b)[^\W\d_]{{2}})"
     opened = rf"(?:(?<=[.;:,]\s)|(?<=\n))(?P<opened>{listed})"
     joined = rf"(?<!\w)(?:{joins})\s(?P<joined>{one})(?=\s(?:{small})\b)"
     return re.compile(rf"{opened}|{joined}"), re.compile(rf"(?:{articles})?(?:{forms})(?!\w)")
@@ -257,22 +251,17 @@ def _neighbour(code: str) -> re.Pattern[str]:
     """
     each = language(code)
     back = each.back
-    behind = rf"(?=[.,;!?)]|\s?-\s|\s(?:{_any(_whole(back.alone_before), back.alone_verbs)})\b)"
+    verbs = back.alone_before if back.alone else _whole(back.alone_before)
+    behind = rf"(?=[.,;!?)]|\s?-\s|\s(?:{_any(verbs, back.alone_verbs)})\b)"
     levels = (words for level, words in each.units.levels.items() if level >= Level.ARTICLE)
     nouns = _any(("one",), each.units.general, *levels)
-    the = rf"(?:{_any(each.articles, each.of)})\s"  # "celui du suivant"
+    the = "" if back.alone else rf"(?:{_any(each.articles, each.of)})\s"  # "celui du suivant"
     after, before = (
         rf"(?:(?:{the}(?:{_joined(folded(one))})|{_joined(form for form in folded(one) if ' ' in form)})"
         rf"(?:\s(?:{_any(back.subject, back.weak)}))?|{the}(?:{_any(adjective)})\s(?:{nouns}))"
         for one, adjective in ((back.one_after, back.following), (back.one_before, back.preceding))
     )
     return re.compile(rf"(?<!\w)(?:(?P<after>{after})|(?P<before>{before})){behind}")
-
-
-@cache
-def _timed() -> re.Pattern[str]:
-    """What stands before an ordinal that is a day: "at midnight on the tenth"."""
-    return re.compile(rf"{pattern(lexicon().back.timed)}\s\Z")
 
 
 def _read(
@@ -339,15 +328,29 @@ def _of_language(page: Page, start: int, stop: int, code: str, latest: int = 0, 
             for number, each in enumerate(single.finditer(page.folded, *match.span("list"))):
                 begin = each.start() if number else match.start()
                 yield Bare(begin, each.end(), _value(each[0]), sure=True, ordinal=True)
-        elif not _timed().search(page.folded, max(0, match.start() - LONGEST_TIME), match.start()):
+        elif not _is_taken(page, match.start(), code):
             last = page.last_text(match.end(), page.printed)
             value = _value((match["one"] or match["its"]).split()[-1]) or _value(last)
             if 0 < value <= LARGEST:
                 yield Bare(match.start(), match.end(), value, far and value >= SURE, ordinal=True)
     yield from _plain_numbers(page, start, stop, code, far=far)
     for match in _neighbour(code).finditer(page.folded, start, stop) if latest else ():
-        if not page.is_parted(start, match.start()) and page.last_text(match.start()) not in lexicon().back.persons:
+        others = _counting_others(code).search(page.folded, start, match.start())
+        verb = page.last_text(match.start()) in lexicon().back.persons  # "qui le précède"
+        if not (others or verb or page.is_parted(start, match.start())):
             yield Bare(*match.span(), latest + (1 if match["after"] else -1), sure=True)
+
+
+def _is_taken(page: Page, place: int, code: str) -> bool:
+    """Whether what stands before an ordinal makes it a day, "at midnight on the tenth", or is what it is of, in the genitive, and no unit or treaty."""
+    last = page.last_text(place)
+    owned = last.endswith(tuple(folded(language(code).back.owner_endings))) and not (label_of(last) or noun_row(last))
+    return owned or _timed().search(page.folded, max(0, place - LONGEST_TIME), place) is not None
+
+
+@cache
+def _timed() -> re.Pattern[str]:
+    return re.compile(rf"{pattern(lexicon().back.timed)}\s\Z")
 
 
 def _plain_numbers(page: Page, start: int, stop: int, code: str, *, far: bool = False) -> Iterator[Bare]:
@@ -356,7 +359,9 @@ def _plain_numbers(page: Page, start: int, stop: int, code: str, *, far: bool = 
     if patterns is None:
         return
     whole, single = patterns
-    compared, verbs = folded(language(code).back.compared), folded(language(code).back.alone_verbs)
+    back = language(code).back
+    compared, verbs, being = folded(back.compared), folded(back.alone_verbs), folded(back.being)
+    small = folded((*back.definite, *language(code).instruments.indefinite))
     first = single.search(page.folded, start, stop)  # mostly there is none, which is seen in a sixth of the time
     for match in whole.finditer(page.folded, max(start, first.start() - LONGEST_LEAD), stop) if first else ():
         group = match.lastgroup or ""
@@ -366,6 +371,9 @@ def _plain_numbers(page: Page, start: int, stop: int, code: str, *, far: bool = 
         before, sure = page.last_text(match.start()), several or (far and value >= SURE)
         if group in {"subject", "subjects"}:
             fits = not counts and not (before.isalpha() and before not in _clause_openers(code))
+            verb, article = ([each.text for each in page.after(match.end(), 2)] + ["", ""])[:2]
+            said = members[0][0].isalpha() and not several and verb in being and article in small  # "nine is a record"
+            fits = fits and (far or not said)
         elif group == "led":
             near = page.last_text(match.start(group)) in compared
             near = near and not counts and not SENTENCE_END.search(page.folded, start, match.start())

@@ -12,15 +12,8 @@ from treatyref.matcher.citation.binding.memory import Memory
 from treatyref.matcher.citation.binding.small_words import ends_of_sentences, ibidem_unit, led_by
 from treatyref.matcher.citation.binding.trail import MOST_HOPS, Cited, Trail, label_key
 from treatyref.matcher.citation.binding.weighing import BESIDE, Binding, Rule
-from treatyref.matcher.citation.resolving.elliptic import (
-    MOST_NAMED,
-    Bare,
-    contrasts,
-    counting,
-    ellipses,
-    loose,
-    repeated,
-)
+from treatyref.matcher.citation.resolving import elliptic
+from treatyref.matcher.citation.resolving.elliptic import Bare
 from treatyref.names.nouns import noun_row
 from treatyref.numeral import cardinal
 from treatyref.page import Page, Word
@@ -43,11 +36,7 @@ LONGEST_PAGE = 4
 """Words behind "ibid." up to its page: ", p. 14"."""
 TURNS = 3
 """Turns of a talk over which "the second sentence" is still of the unit cited last."""
-LONGEST_JOINT, LONGEST_WITH, MOST_WITH = (
-    len(", as well as the "),
-    len(", read alone, or taken together and in conjunction with the said "),
-    14,
-)
+LONGEST_JOINT, LONGEST_WITH, MOST_WITH = len(", as well as the "), 65, 14
 """Characters between the members of a list, and between two units that are read together; words of the latter."""
 LONGEST_NAME = 80
 """Characters of a name that a reason tells; of a longer title it tells a part that is a name."""
@@ -64,7 +53,7 @@ LONGEST_OR = len(" or the ")
 """Characters between two numbers of one list."""
 IN_PLAY = 3
 """How much must tell that the numbers of a text name units: a count of them is 2, a unit by its label 1, as is a number that can hardly be anything else."""
-PINPOINT = re.compile(r"[.]?,?\s(\d{1,3})(?=[.;,)]?(?:\s|\Z))")
+PINPOINT = re.compile(r"[.]?,?[^\S\n](\d{1,3})(?=[.;,)]?(?:\s|\Z))")
 """What stands behind "ibid." in place of the number cited last."""
 POINTING = frozenset({Manner.BACK, Manner.WEAK_BACK, Manner.BARE_BACK, Manner.GOES_ON, Manner.IBIDEM})
 
@@ -116,25 +105,27 @@ class Resolver:
         latest = 0 if counted else int("".join(filter(str.isdecimal, top)) or 0)
         codes = chain.label.languages if chain.label is not None else ("en",)
         spelled = counted or not any(map(str.isdecimal, self.page.folded[chain.start : chain.end]))
-        for each in ellipses(self.page, start, stop, listed, latest, codes, spelled=spelled):
+        for each in elliptic.ellipses(self.page, start, stop, listed, latest, codes, spelled=spelled):
+            if treaty == self._play:
+                yield from self._loosely(start, each.start, chain)
             start = each.end
             yield from self._elliptic(each, treaty, words, chain)
         if treaty == self._play:
             yield from self._loosely(start, stop, chain)
         self._cited.setdefault(treaty, set()).update(chain.values)
-        for each in repeated(self.page, chain.end, stop, self._cited[treaty]):
+        for each in elliptic.repeated(self.page, chain.end, stop, self._cited[treaty]):
             yield from self._numbered(each, treaty, words, chain.label)
 
     def _in_play(self, chains: Sequence[Pointer]) -> str | None:
         """Return the treaty whose units a text calls by their numbers alone, if one can tell: it counts them, names some, and has numbers where hardly anything but a name stands."""
         treaty = self.memory.named.matter or next(iter(self.memory.named.only()), None)
         count = self.treaties[treaty].count if treaty is not None else None
-        if treaty is None or count is None or count > MOST_NAMED:
+        if treaty is None or count is None or count > elliptic.MOST_NAMED:
             return None
         labelled = [each for each in chains if each.label is not None]
         usual = Counter(each.language for each in labelled).most_common(1)
         code = self.document.language or (usual or [("en", 0)])[0][0]
-        found = loose(self.page, code if code in LANGUAGES else "en")
+        found = elliptic.loose(self.page, code if code in LANGUAGES else "en")
         beyond = {at for each in found if each.value > count for at in range(each.start - LONGEST_OR, each.start)}
         self._loose.extend(each for each in found if each.value <= count and each.end not in beyond)
         named = {value for each in labelled for value in each.values if value <= count}
@@ -147,15 +138,11 @@ class Resolver:
 
     def _counts(self, code: str, count: int) -> bool:
         """Whether a text counts so many units: "nine points"."""
-        return any(
-            match["whole"]
-            or match["all"]
-            or any(
-                match["spelled"] or not each.is_numbered_before
-                for each in filter(None, map(label_of, (match["units"] or "").split()))
-            )
-            for match in counting(code, count).finditer(self.page.folded)
-        )
+        for match in elliptic.counting(code, count).finditer(self.page.folded):
+            labels = filter(None, map(label_of, (match["units"] or "").split()))
+            if match["units"] is None or any(match["spelled"] or not each.is_numbered_before for each in labels):
+                return True
+        return False
 
     def _sentence_end(self, place: int, stop: int) -> int:
         return next((match.end() for match in ends_of_sentences(self.page, place, stop)), stop)
@@ -374,10 +361,10 @@ class Resolver:
         """``ibid.``: what was cited last, or the unit whose number stands behind; a page of a book, and a unit with its label, are something else."""
         reference, start = cited.reference, self.page.home(chain.start, chain.end).start
         labelled = following is not None and ibidem_unit().fullmatch(self.page.folded, chain.end, following.start)
-        owner = not self.document.text[reference.span.end : start].strip(
-            " ,"
-        )  # "Art. 6 ibid." says what Article 6 is of
-        if labelled or owner or self._is_of_a_book(chain):
+        gap = self.document.text[reference.span.end : start]
+        owner = not gap.strip(" ,")  # "Art. 6 ibid." says what Article 6 is of
+        other = any(map(str.strip, gap.split("\n")[1:-1]))  # a note between them is on another source
+        if labelled or owner or other or self._is_of_a_book(chain):
             return
         treaty, target = str(reference.treaty), str(reference.target)
         self.memory.go_on(chain.end, treaty)
@@ -419,17 +406,14 @@ class Resolver:
 
     def _beside(self, treaty: Treaty, ordinal: Bare, chain: Pointer) -> Located | None:
         """``the third`` behind "the first subparagraph": a part of the same unit, if it has so many."""
-        cited = self._trail.last
-        smallest = chain.steps[-1].level if chain.steps else chain.label.level if chain.label else None
-        if chain.manner is Manner.COUNTED and cited is not None and smallest is not None:
-            above = _whole_unit(cited.reference.target)
-        elif cited is not None and chain.is_part and cited.reference.treaty == treaty.id:
-            above = str(Address(cited.reference.target or "").parent)
-        else:
-            above = ""
-        if not above or smallest is None:
+        cited, levels = self._trail.last, [each.level for each in (chain.label, *chain.steps) if each is not None]
+        if cited is None or not levels:
             return None
-        place = locate(treaty, [Step(smallest, str(ordinal.value), ordinal=True)], above, inside=True)[0]
+        part = chain.is_part and cited.reference.treaty == treaty.id
+        above = str(Address(cited.reference.target or "").parent) if part else _whole_unit(cited.reference.target)
+        if not above or not (part or chain.manner is Manner.COUNTED):
+            return None
+        place = locate(treaty, [Step(levels[-1], str(ordinal.value), ordinal=True)], above, inside=True)[0]
         return place if place.missing is None else None
 
     def _contrasted(self, place: int, stop: int) -> Iterator[Reference]:
@@ -437,7 +421,7 @@ class Resolver:
         pair = self._trail.pair()
         if pair is None:
             return
-        for start, end, is_former in contrasts(self.page, place, stop):
+        for start, end, is_former in elliptic.contrasts(self.page, place, stop):
             meant = pair[0] if is_former else pair[1]
             treaty, target = meant.reference.treaty, meant.reference.target
             if treaty is not None and target is not None:
