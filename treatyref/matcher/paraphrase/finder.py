@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -188,12 +188,12 @@ class ParaphraseFinder:
 
         `least`: what is less likely is left out; `names`: names of the matter in the text, if they are known.
         """
-        found = []
+        found, is_strange = [], cache(self._is_strange)
         for read in self.read(document, body, references, names=names, page=page):
             found += [
                 scored
                 for scored, row in self.likeliest(read, read.chances(), least)
-                if not _is_chance(document, scored, read, row, self._is_strange)
+                if not _is_chance(document, scored, read, row, is_strange)
             ]
         return sorted(found, key=lambda each: (each.span.start, each.span.end, each.treaty, each.clause))
 
@@ -225,8 +225,7 @@ class ParaphraseFinder:
         if not text.strip() or not (near or (self._indexes and len(text) <= PASSAGE)):
             return []
         language = _language(document)
-        stretches: Iterable[Span] = (Span(0, len(text)),) if page is None else page.prose
-        stretches = stretches if body is None else body
+        stretches = body if body is not None else (Span(0, len(text)),) if page is None else page.prose
         if gate:
             places = [each.span.start for each in references if each.treaty in near]
             stretches = around(text, stretches, [*places, *(at for at, treaty, _ in names if treaty in near)])
@@ -316,13 +315,13 @@ def _is_chance(document: Document, scored: Scored, read: Read, row: int, is_stra
     is_named = read.found.values[row, NAMED] > 0
     if not is_named and _is_abroad(scored, read, row):
         return True
-    beside = read.found.values[row, NAMED_BESIDE] > 0
-    if not beside and (_is_another_day(read, row) or is_strange(scored.sentence.cut(document.text))):
-        return True
     said = scored.span.cut(document.text)
     short = len(said.split()) <= MOST_IN_PASSING and not any(map(str.isdecimal, said))
     headed = not read.index.treaty.glosses and scored.sentence.cut(document.text).strip(" .:") == said.strip(" .:")
     if short and (headed or not is_named):
+        return True
+    beside = read.found.values[row, NAMED_BESIDE] > 0
+    if not beside and (_is_another_day(read, row) or is_strange(scored.sentence.cut(document.text))):
         return True
     if read.model != WORDS_ALONE:
         framing = framing_of(scored.sentence.cut(document.text), read.language)

@@ -15,7 +15,7 @@ from treatyref.fold import fold
 from treatyref.matcher.encoder import Encoder
 from treatyref.matcher.nearness import is_below
 from treatyref.matcher.paraphrase.segments import pieces
-from treatyref.matcher.paraphrase.terms import beginning, likened, terms
+from treatyref.matcher.paraphrase.terms import beginning, by_letters, likened, terms
 from treatyref.matcher.vicinity import names_of
 from treatyref.provision import Provision, Version
 from treatyref.treaty import Treaty
@@ -314,7 +314,7 @@ class ClauseIndex:
             gloss.language for gloss in treaty.glosses
         }
         self._place = {name: place for place, name in enumerate(self.names)}
-        self.places = names_of([treaty], PLACES) if treaty.concepts else {}
+        self.places = by_letters(names_of([treaty], PLACES)) if treaty.concepts else {}
         self._encoder = encoder
         self._seen: dict[str, _Seen] = {}
         self._below: dict[str | None, Matrix] = {}

@@ -81,18 +81,15 @@ def undated(plain: str, code: str, start: int = 0) -> list[Term]:
         return [
             _term((key, begin + start, end + start)) for key, begin, end in zip(keys, begins, ends, strict=True) if key
         ]
-    home: Sequence[int] | None = None
+    home: Sequence[int] = range(len(plain))
     if IGNORABLE in plain:
         home = [at for at, char in enumerate(plain) if char != IGNORABLE]
         plain = plain.replace(IGNORABLE, "")
-    found = []
-    for match in WORD.finditer(plain):
-        for key, begin, end in _keys(match[0], *match.span(), code):
-            if home is None:
-                found.append(Term(key, begin + start, end + start))
-            else:
-                found.append(Term(key, home[begin] + start, home[end - 1] + 1 + start))
-    return found
+    return [
+        Term(key, home[begin] + start, home[end - 1] + 1 + start)
+        for match in WORD.finditer(plain)
+        for key, begin, end in _keys(match[0], *match.span(), code)
+    ]
 
 
 def _keys(word: str, start: int, end: int, code: str) -> list[tuple[str, int, int]]:
@@ -154,8 +151,7 @@ def dated(found: Sequence[Term]) -> list[Term]:
     """Join a month and the number beside it to a day; leave out months that stand alone, and years."""
     joined: list[Term] = []
     used: set[int] = set()
-    for place in [place for place, (key, _, _) in enumerate(found) if key[-1] == "-"]:
-        term = found[place]
+    for place, term in [each for each in enumerate(found) if each[1].key[-1] == "-"]:
         used.add(place)
         beside = [other for other in (place + 1, place - 1) if 0 <= other < len(found) and other not in used]
         day = next((other for other in beside if _is_day(found[other], term)), None)
@@ -185,22 +181,27 @@ def telling(words: Iterable[str], code: str) -> set[str]:
     }
 
 
-def likened(plain: str, found: Sequence[Term], names: Mapping[str, str]) -> Sequence[Term]:
+def by_letters(names: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:
+    """Return what names begin with by its first letters, the longest first, each with the key of what it is a name of."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        found.setdefault(name[:SHORTEST_STEM], []).append((name, NAMED + names[name]))
+    return found
+
+
+def likened(plain: str, found: Sequence[Term], names: Mapping[str, Sequence[tuple[str, str]]]) -> Sequence[Term]:
     """Return words of a text in comparable letters, names as what they are names of: "Kelbadjar" and "Karvachar" are one place.
 
-    `names`: what names begin with, whatever their ending.
+    `names`: what names begin with, whatever their ending, `by_letters`.
     """
     if not names:
         return found
-    lengths, begun = range(max(map(len, names)), SHORTEST_STEM - 1, -1), {each[:SHORTEST_STEM] for each in names}
-    forms = (plain[term.start : term.start + lengths.start] for term in found)
-    meant = (
-        next((names[form[:each]] for each in lengths if form[:each] in names), None)
-        if form[:SHORTEST_STEM] in begun
-        else None
-        for form in forms
-    )
-    return [term if name is None else term._replace(key=NAMED + name) for name, term in zip(meant, found, strict=True)]
+    return [
+        term._replace(key=next((key for name, key in some if plain.startswith(name, term.start)), term.key))
+        if (some := names.get(plain[term.start : term.start + SHORTEST_STEM]))
+        else term
+        for term in found
+    ]
 
 
 def _is_day(number: Term, month: Term) -> bool:
