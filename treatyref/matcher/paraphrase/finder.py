@@ -45,7 +45,6 @@ MOST_IN_PASSING = 3
 FEWEST_ABROAD = 3
 """Words of a stretch in a language that the treaty has not: of two, each by the word that it comes nearest to, one is chance."""
 CITED = [WORDS.index(each) for each in ("provision named inside", "provision named before")]
-UNSPOKEN = WORDS.index("no instrument spoken of")
 NAMED, NAMED_BESIDE = WORDS.index("treaty named in the document"), WORDS.index("treaty named in the sentence")
 NAMED_BEFORE, MATTER = WORDS.index("treaty named before"), WORDS.index("names of the treaty's matter around")
 CONTEXT = 300
@@ -301,17 +300,14 @@ def _in_passing(times: Counter[str | None], treaty: str) -> float:
 def _is_chance(document: Document, scored: Scored, read: Read, row: int, is_strange: Callable[[str], bool]) -> bool:
     """Whether a text hits upon the words of a clause without stating it.
 
-    Who names the parties repeats the words of a preamble. A sentence that does not name the treaty, but another instrument,
-    gives the words of that one; and if it tells of days, none of them the treaty's, it reports what happened then. In a
-    text that does not name the treaty, a sentence on other states alone is theirs, what is demanded where no instrument is
-    spoken of is somebody's own wish, and a few words without a figure are anybody's; so they are where they are all of a
-    sentence, as headings are, if nobody has put the treaty in other words. By words alone one word, name or number is too
-    little, where the clause is not cited, and so are numbers in letters: "the weather in The Hague" states no clause of a treaty made there,
+    A sentence that does not name the treaty, but another instrument, gives the words of that one; and if it tells of days,
+    none of them the treaty's, it reports what happened then. In a text that does not name the treaty, a sentence on other
+    states alone is theirs, and a few words without a figure are anybody's; so they are where they are all of a sentence, as
+    headings are, if nobody has put the treaty in other words. By words alone one word, name or number is too little, where the
+    clause is not cited, and so are numbers in letters: "the weather in The Hague" states no clause of a treaty made there,
     and "three tourists and two dogs" none that speaks of three years and two wardens; abroad, wherever it is named, too.
     """
     abroad = not read.index.speaks(read.language)
-    if read.index.preamble[read.found.clause[row]]:
-        return True
     is_named = read.found.values[row, NAMED] > 0
     if not is_named and _is_abroad(scored, read, row):
         return True
@@ -324,8 +320,7 @@ def _is_chance(document: Document, scored: Scored, read: Read, row: int, is_stra
     if not beside and (_is_another_day(read, row) or is_strange(scored.sentence.cut(document.text))):
         return True
     if read.model != WORDS_ALONE:
-        framing = framing_of(scored.sentence.cut(document.text), read.language)
-        return not is_named and read.found.values[row, UNSPOKEN] > 0 and framing == "proposes"
+        return False
     words = {span.cut(document.text).casefold() for span in scored.words}
     told = is_named if read.index.treaty.glosses else bool((read.found.values[row, CITED] > 0).any())
     return (not told and len(words) < FEWEST_SHARED) or ((abroad or not is_named) and not telling(words, read.language))
