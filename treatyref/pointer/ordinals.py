@@ -9,15 +9,13 @@ from treatyref.numeral import cardinal, letter_values
 from treatyref.page import Page, Word
 from treatyref.pointer.lexicon import Label, from_end, is_spelled_in, label_of, roman, unspaced
 from treatyref.pointer.members import COMMAS, may_end
-from treatyref.pointer.number import LARGEST, SMALL_ROMAN, ordinal_in
+from treatyref.pointer.number import LARGEST, MOST_PARTS, SMALL_ROMAN, ordinal_in
 from treatyref.pointer.record import LISTED, Place, Step
 from treatyref.words import folded, language, lexicon
 
 MOST_WORDS = 24
 """Words before a label that are read."""
 MOST_ORDINALS = 20
-MOST_PARTS = 5
-"""Words, hyphens among them, of an ordinal that is spelled out."""
 FEW = frozenset({2, 3, 4})
 """Numbers after which Russian counts in the genitive singular ("3 punkta" are three of them)."""
 
