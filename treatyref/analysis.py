@@ -430,7 +430,8 @@ def most_used(
         counts[eid][each.kind] += 1
         documents[eid].add(each.document)
     ranked = sorted(counts, key=lambda eid: -(counts[eid][Kind(kind)] if kind else counts[eid].total()))
-    places = _places(one)
+    places = {each.eid: " ".join(filter(None, (Address(each.eid).label, each.heading))) for each in one.walk()}
+    places |= {clause.id: clause.label for clause in one.clauses}
     rows = [
         (eid, places.get(eid, ""), *(str(counts[eid][each]) for each in USES), str(len(documents[eid])))
         for eid in ranked
@@ -438,12 +439,6 @@ def most_used(
     ]
     names = [DONE[each] for each in USES]
     return Table(("target", "place", *names, "documents"), rows, numeric=(*names, "documents"))
-
-
-def _places(treaty: Treaty) -> dict[str, str]:
-    """What a reader calls each provision and clause."""
-    places = {each.eid: " ".join(filter(None, (Address(each.eid).label, each.heading))) for each in treaty.walk()}
-    return places | {clause.id: clause.label for clause in treaty.clauses}
 
 
 def never_used(

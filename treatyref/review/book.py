@@ -333,7 +333,9 @@ class Review:
         """
         counts: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
         for each, decision in self._judged(found):
-            for key in ((str(each.kind), _band(each.score)), ("all", "")):
+            low = max(edge for edge in BANDS[:-1] if each.score >= edge)
+            band = f"{low:.1f}-{BANDS[BANDS.index(low) + 1]:.1f}"
+            for key in ((str(each.kind), band), ("all", "")):
                 counts[key][decision.action] += 1
         heads = {"accept": "accepted", "reject": "rejected", "retarget": "retargeted", "kind": "other kind"}
         rows = []
@@ -437,11 +439,6 @@ def _noted(each: Reference, decision: Decision) -> Reference:
     told = {"accept": "accepted", "retarget": "retargeted", "kind": "kind changed", "add": "added"}.get(decision.action)
     note = ": ".join(filter(None, (f"{told} in review" if told else "", decision.note)))
     return each.noted(note) if note and note not in each.evidence.notes else each
-
-
-def _band(score: float) -> str:
-    low = max(edge for edge in BANDS[:-1] if score >= edge)
-    return f"{low:.1f}-{BANDS[BANDS.index(low) + 1]:.1f}"
 
 
 def _id(treaty: str | Treaty | None) -> str:

@@ -129,12 +129,6 @@ RARE, NAME, PLAIN = 1.0, 0.5, 0.4
 """What a word tells: one that carries meaning, a name or title that every text on the subject has, an article."""
 
 
-def _weight(text: str, words: Tokens, at: int) -> float:
-    if is_common(words.forms[at]):
-        return PLAIN
-    return NAME if at and text[words.starts[at]].isupper() else RARE
-
-
 def stem_of(word: str) -> str | None:
     """Return the first letters of a word, folded; None if it is too short to have them, or has figures among them.
 
@@ -165,7 +159,9 @@ class PassageIndex:
             words = tokenise(text, owner.clause.span.start, owner.clause.span.end)
             words.forms[:] = [forms.setdefault(form, form) for form in words.forms]
             names = [variants.get(name, name) for name in words.names]
-            weights = [_weight(text, words, at) for at in range(len(words))]
+            large = [at > 0 and text[start].isupper() for at, start in enumerate(words.starts)]
+            told = zip(words.forms, large, strict=True)
+            weights = [PLAIN if is_common(form) else NAME if capital else RARE for form, capital in told]
             folded = fold(text[words.starts[0] : words.ends[-1]]) if len(words) else ""
             sought.update(form for _, form in words.sought() if len(form) == ROW)
             self.passages.append(

@@ -103,7 +103,9 @@ class View:
         """
         for low, high, spaces in self._quoted_around(cluster.start, cluster.end + 1):
             if spaces < max(WORDS_A_PAIR * cluster.pairs, MOST_WORDS):
-                names = self._names_between(low, high)
+                if (low, high) not in self._names:
+                    self._names[low, high] = self.words(low, high).names
+                names = self._names[low, high]
                 shared = sum(map(passage.vocabulary.__contains__, passage.called(names)))
                 share = SHARED if spaces < WORDS_A_PAIR * cluster.pairs else SHARED_AT_LENGTH
                 if shared >= max(FEWEST_RARE, share * len(names)):
@@ -117,11 +119,6 @@ class View:
             stretches = [to_ellipses(self.text, each, span) for each in self.marks.touching(span)]
             self._quoted[start, end] = [(low, high, self.text.count(" ", low, high)) for low, high in stretches]
         return self._quoted[start, end]
-
-    def _names_between(self, low: int, high: int) -> list[str]:
-        if (low, high) not in self._names:
-            self._names[low, high] = self.words(low, high).names
-        return self._names[low, high]
 
     def announces(self, span: Span, coverage: float) -> bool:
         """Tell whether words without marks are presented as a quotation: a block of their own, or behind "the text reads:".
