@@ -219,7 +219,11 @@ def _labels() -> _Forms:
                     stems[word, level] = (stem, ending, replace(known, languages=spoken))
                 else:
                     words.setdefault(word, {}).setdefault(each.code, label)
-    elsewhere, ending = list(_elsewhere()), _ending(language(ELSEWHERE))
+    ending, unfiled = _ending(language(ELSEWHERE)), units_elsewhere()  # of languages that have no file
+    rows = ((level, word, before) for level, forms, before in unfiled for word in sorted(folded(forms)))
+    elsewhere = [
+        Label(level, ELSEWHERE, word, languages=(ELSEWHERE,), is_numbered_before=before) for level, word, before in rows
+    ]
     whole = {each.word: each for each in elsewhere if not each.word.endswith("*")}
     marked: dict[str, Label] = {}
     others: dict[str, tuple[Label, ...]] = {}
@@ -238,13 +242,6 @@ def _labels() -> _Forms:
     begun = {first[:1]: [each for each in stems.values() if each[0][:1] == first[:1]] for first, _, _ in stems.values()}
     whole = {word: _shared(word, label, begun.get(word[:1], ())) for word, label in whole.items()}
     return _Forms(whole, marked, others, tuple(sorted(stems.values(), key=lambda each: -len(each[0]))))
-
-
-def _elsewhere() -> Iterator[Label]:
-    """The unit words of languages that have no file."""
-    for level, words, number_first in units_elsewhere():
-        for word in sorted(folded(words)):
-            yield Label(level, ELSEWHERE, word, languages=(ELSEWHERE,), is_numbered_before=number_first)
 
 
 def _shared(word: str, label: Label, stems: Iterable[tuple[str, re.Pattern[str], Label]]) -> Label:

@@ -18,8 +18,8 @@ FEWEST = 3
 """Units of a version that a word must stand before."""
 FEWEST_ABOVE = 2
 """The same of units that hold articles or points: a heading with a word and a number that is there twice."""
-LONGEST_ENDING = 4
-"""Letters that such a word may end with besides its form in the treaty: a plural, a case."""
+ENDING = re.compile(r"[^\W\d_]{0,4}(?![^\W\d_])")
+"""What such a word may end with besides its form in the treaty: a plural, a case."""
 NUMBERED = re.compile(
     r"\W*(?P<words>(?:[^\W\d_]{1,3}-)?[^\W\d_]{2,20}(?:\s[^\W\d_]{1,12}){0,2})(?:\s+|-)(?:\d|[ivxlc]{1,8}\W*$|(?P<spelled>[^\W\d_]+)\W*$)"
 )
@@ -53,11 +53,8 @@ class OwnLabels:
         for words, label in self.labels.items():
             if not page.folded.startswith(words, place):
                 continue
-            end = last = place + len(words)
-            while end < len(page.folded) and page.folded[end].isalpha() and end - last <= LONGEST_ENDING:
-                end += 1
-            if end - last <= LONGEST_ENDING:
-                return Word(words, place, end), replace(label, is_plural=label.is_strict and end > last)
+            if ending := ENDING.match(page.folded, place + len(words)):
+                return Word(words, place, ending.end()), replace(label, is_plural=label.is_strict and bool(ending[0]))
         return None
 
 
