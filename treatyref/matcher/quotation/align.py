@@ -1,7 +1,6 @@
 """Align a passage with a stretch of target words, and trim to what holds."""
 
 from collections.abc import Hashable, Sequence
-from itertools import pairwise
 
 import numpy as np
 from rapidfuzz import process
@@ -49,12 +48,15 @@ def align(
     lowest = min(weights, default=0.0)
     matches = align_whole(source, target)
     worths: list[float] = []  # of the gap before each match, and of the match
-    for (before, behind), (one, two) in pairwise((*matches[:1], *matches)):
-        dropped, added = max(0, one - before - 1), max(0, two - behind - 1)
-        both = min(dropped, added)
-        worths.append(both * REPLACED + (dropped - both) * DROPPED + (added - both) * ADDED)
+    before, behind = matches[0] if matches else (0, 0)
+    for one, two in matches:
+        dropped, added, gap = one - before - 1, two - behind - 1, 0.0
+        if dropped > 0 or added > 0:
+            both = min(dropped, added)
+            gap = both * REPLACED + (dropped - both) * DROPPED + (added - both) * ADDED
         weight = weights[one]
-        worths.append(weight if weight <= lowest or weight >= least else least)
+        worths += gap, weight if weight <= lowest or weight >= least else least
+        before, behind = one, two
     best = best_stretch(worths)
     return _extended(matches[best.start // 2 : best.stop // 2], source, target)
 
