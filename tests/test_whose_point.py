@@ -151,6 +151,27 @@ MULES = "Geneva Convention on Mules\n\nArticle 1\nMules are fed.\n\nArticle 2\nM
             ["art_5", "art_6", "art_8"],
         ),
         (
+            "The Convention on Roads (hereinafter “the Convention”) is not ratified, although article 93 of the Constitution allows it.\n\n"
+            "It is said that roads would close. Article 7 says otherwise.\n\nOn tolls see Article 9.",
+            ["art_7", "art_9"],
+        ),
+        (
+            "The Convention on Roads (CR) is the core text. Leave out the Salt Pact.\n\nArt. I is on towns; contrast Art. 11(3) of the Salt Pact.\n\nArt. IV of the CR, and Art. V.",
+            ["art_1", "art_4", "art_5"],
+        ),
+        (
+            "The Convention on Roads is old. Clause 31 of the lease is headed so; one needs Art. 32(2) and (3). Clause 4 of the lease is short.",
+            ["art_32__para_2", "art_32__para_3"],
+        ),
+        (
+            "The right is one of four, with Articles 2 (non-discrimination), 3 (best interests) and 6 (life, survival and salt) of the Convention on Roads.",
+            ["art_2", "art_3", "art_6"],
+        ),
+        (
+            "It rests on Article 36 of the Statute of the Court and on Article IX of the Convention on Roads. Article X is another matter.",
+            ["art_9", "art_10"],
+        ),
+        (
             "Article 3 of the Geneva Conventions binds all towns. Article 2 of the Convention on Mules is new.",
             ["art_2"],
         ),

@@ -29,8 +29,8 @@ MOST_SIGNS = 3
 """Signs between a label and its number: "Art. No. 6"."""
 LONGEST_SHORT = 5
 """Letters of a label that is abbreviated with a stop ("paras."); behind a longer one the stop ends a sentence."""
-LONGEST_GLOSS = 7
-"""Words of a gloss in a list, its brackets among them: "points 6 (Lachin) and 9"."""
+LONGEST_GLOSS, GLOSSING = 16, frozenset({"-", "'", ","})
+"""Words and signs of a gloss in a list, its brackets among them, and the signs: "points 6 (Lachin) and 9", "Articles 2 (non-discrimination), 3 and 6"."""
 COMMAS = frozenset({",", ";", "\u3001", "\u060c"})
 ELIDED = re.compile("['’]")
 """What cuts an article short before an ordinal: "l'ultimo punto"."""
@@ -416,7 +416,8 @@ def _past_gloss(context: Context, at: int) -> int:
     closing = next((n for n in range(at + 2, at + LONGEST_GLOSS) if words[n].text == ")"), None)
     if closing is None or not context.joins(words[closing + 1].text):
         return at
-    return closing + 1 if all(words[n].text.isalpha() for n in range(at + 1, closing)) else at
+    told = all(words[n].text.isalpha() or words[n].text in GLOSSING for n in range(at + 1, closing))
+    return closing + 1 if told else at
 
 
 def _past_contrasts(context: Context, at: int) -> int:

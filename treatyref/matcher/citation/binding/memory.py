@@ -287,7 +287,10 @@ class Memory:
         """Whether a unit is of what one before it in the paragraph is of, which is no instrument: it is called alike, or no treaty is named between."""
         return any(
             chain.start < end
-            and (label == label_key(chain.label) or not self.named.has_ours_between(start, chain.start))
+            and (
+                label == label_key(chain.label)
+                or not (_is_article(chain) or self.named.has_ours_between(start, chain.start))
+            )
             for label, (start, end) in self._blocked.items()
         )
 
@@ -409,14 +412,14 @@ class Memory:
         return frozenset(whose for whose, ways in told.items() if roman not in ways)
 
     def _is_past(self, treaties: tuple[str, ...], chain: Pointer, at: int) -> bool:
-        """Whether units so called have been cited of a stranger by its name since some treaties were named last, or before they are; one such unit, in an earlier paragraph, is a comparison."""
+        """Whether units so called have been cited of a stranger by its name since some treaties were named last, or before they are; one such unit in an earlier paragraph is a comparison, and so are a few in a text on the treaty."""
         start = self._strange.get(label_key(chain.label))
         if start is None or self.named.is_named_since(treaties, start, at):
             return False
-        lone = (
-            self._cited[treaties] >= OFTEN and self._cited[()] <= 1 and start < self.named.paragraph_start(chain.start)
-        )
-        return not lone
+        about = self.named.subject.of(list(self.named.index.treaties)) in treaties
+        lone = self._cited[()] <= max(1, self._cited[treaties] if about else 0)
+        often = about or self._cited[treaties] >= OFTEN
+        return not (lone and often and start < self.named.paragraph_start(chain.start))
 
     def _is_miscalled(self, treaties: tuple[str, ...], chain: Pointer) -> bool:
         """Whether a text has points in figures, that it says of nothing, where a treaty has articles: those of a ruling, an agenda, itself.

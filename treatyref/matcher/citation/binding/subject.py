@@ -14,6 +14,7 @@ from treatyref.fold import fold
 from treatyref.matcher.citation.reading.dates import Date
 from treatyref.matcher.citation.reading.instruments import Instrument, InstrumentIndex
 from treatyref.matcher.citation.reading.nametable import GENERAL, NAMED, is_adjective
+from treatyref.matcher.citation.reading.shortform import is_defined
 from treatyref.matcher.vicinity import Names, names_of
 from treatyref.names.nouns import is_modifier, is_small, noun_row
 from treatyref.names.title import read_title
@@ -257,7 +258,7 @@ class Subjects:
             elif each.generic or each.indefinite or not each.proper or len(each.treaties) > 1:
                 continue
             elif each.treaties:
-                named[each.treaties[0]] += 1
+                named[each.treaties[0]] += 1 + is_defined(page, each)
             else:
                 others[each.noun, _said(each)] += 1
         for treaty in filter(None, (self._treaty_of(topic) for _, _, topic in islice(_bodies(page), MOST_NAMED))):
@@ -400,8 +401,9 @@ def _bodies(page: Page, end: int | None = None) -> Iterator[tuple[int, int, str]
             return
         if page.printed[at].isupper():
             match = _behind_body().match(page.printed, at)
-            if match is not None and not _is_of_a_region(page, at):
-                yield at, match.end(), next(filter(None, match.groups()))
+            topic = next(filter(None, match.groups())) if match is not None else ""
+            if match is not None and not _is_of_a_region(page, at) and label_of(plain(topic.split()[-1])) is None:
+                yield at, match.end(), topic
             elif before := _before_body().search(page.printed, max(0, at - LONGEST_BODY), at):
                 yield before.start(1), at, before[1]
 

@@ -27,8 +27,8 @@ def label_key(label: Label | None) -> str:
     """Return what two forms of one label have in common: its beginning, or in languages with cases its level."""
     if label is None:
         return ""
-    if label.language not in {"en", "fr"}:
-        return label.level.name
+    if label.level is Level.ARTICLE or label.language not in {"en", "fr"}:
+        return label.level.name  # "art." is that of many languages
     return SAME.get(label.word, label.word[:FIRST_LETTERS])
 
 

@@ -577,7 +577,10 @@ def _own_nouns(name: str, words: Sequence[str]) -> list[str]:
     nouns = [word for at, word in enumerate(nouns) if not at or not _is_numbered(folded, word)]
     if is_unspaced(words[0]):
         return [plain(read_title(name).noun)]
-    return nouns[:1] if len(nouns) > 1 and parent_of(read_title(name))[1] else nouns
+    if len(nouns) > 1 and parent_of(read_title(name))[1]:
+        return nouns[:1]
+    last = bool(nouns) and any(each.possessor_first for each in languages_of(nouns[-1]))
+    return nouns[-1:] if last else nouns[:1]
 
 
 def _is_numbered(folded: str, noun: str) -> bool:

@@ -16,7 +16,7 @@ from treatyref.names.numbered import NUMBERED, abbreviates, number_at
 from treatyref.names.title import read_title
 from treatyref.names.word_sets import behind_parties, is_signed, joints
 from treatyref.page import Needles, Page, Word
-from treatyref.pointer import attached_to, label_of
+from treatyref.pointer import ROMAN_CAPITALS, attached_to, label_of
 from treatyref.words import languages, lexicon, pattern
 from treatyref.words.search import plain
 
@@ -144,7 +144,7 @@ def _run_end(page: Page, words: list[Word], end: int) -> int:
             break
         elif page.printed[word.start].isupper():
             following = words[number + 1] if number + 1 < len(words) else None
-            if label_of(word.text) is not None and following is not None and following.text[:1].isdecimal():
+            if label_of(word.text) is not None and following is not None and _is_number(page, following):
                 break
             last = word.end
         elif word.text in {"-", "'", "s"} or leads_on(word.text) or is_small(word.text):
@@ -152,6 +152,11 @@ def _run_end(page: Page, words: list[Word], end: int) -> int:
         else:
             break
     return last
+
+
+def _is_number(page: Page, word: Word) -> bool:
+    """Whether a word is a number of a unit, in figures or as a Roman one: "on Article *IX*"."""
+    return word.text[:1].isdecimal() or ROMAN_CAPITALS.fullmatch(page.printed, word.start, word.end) is not None
 
 
 __all__ = ["MOST_LED", "PartyTable"]

@@ -78,6 +78,11 @@ def _defined(page: Page, each: Instrument) -> Iterator[tuple[str, int]]:
         match = _further().match(page.printed, match.end())
 
 
+def is_defined(page: Page, each: Instrument) -> bool:
+    """Return whether a text defines a short form for an instrument: what it will speak of again."""
+    return next(_defined(page, each), None) is not None
+
+
 def short_forms(
     page: Page, instruments: Sequence[Instrument], heads: Mapping[str, str] = MappingProxyType({})
 ) -> Iterator[Instrument]:
