@@ -1,16 +1,17 @@
 """Acts that go by a number: "Regulation (EU) 2019/812", "Directive 91/22/EC", "Law No. 152-A", "resolution 9874 (2031)"."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from treatyref.fold import fold
-from treatyref.names.nouns import is_weak, leads_on, noun_row
+from treatyref.names.nouns import is_weak, languages_of, leads_on, noun_row
 from treatyref.names.record import Origin
-from treatyref.names.title import BRACKETED, WORD, Title, heads, initials, short_titles
+from treatyref.names.title import BRACKETED, WORD, Title, heads, initials, parent_of, read_title, short_titles
+from treatyref.page import is_unspaced
 from treatyref.words import languages, lexicon, pattern
-from treatyref.words.search import plain_all
+from treatyref.words.search import plain, plain_all
 
 NUMBERED = frozenset(
     {"resolution", "order", "statute", "regulation", "directive", "rules", "law", "act", "code", "bill"}
@@ -128,7 +129,7 @@ def act_names(title: Title) -> Iterator[tuple[str, Origin]]:
 
     Examples
     --------
-    >>> from treatyref.names.title import read_title
+    >>> from treatyref.names.title import read_title, parent_of, read_title
     >>> title = read_title(
     ...     "Regulation (EU) 2019/812 of the Council of 14 March 2019 on seed samples (Seed Keeping Regulation)"
     ... )
@@ -167,3 +168,24 @@ def _topic(tail: str) -> str:
         if first is not None and leads_on(fold(first[0])) and fold(first[0]) not in lexicon().of:
             return plain[figures.end() :].strip()
     return ""
+
+
+def own_nouns(name: str, words: Sequence[str]) -> list[str]:
+    """Return the nouns that a name calls its instrument by; what a protocol is attached to is another, and so is an act that it repeals by its number."""
+    nouns = [word for word in words if noun_row(word) is not None]
+    folded = plain(name)
+    nouns = [word for at, word in enumerate(nouns) if not at or not _is_numbered(folded, word)]
+    if is_unspaced(words[0]):
+        return [plain(read_title(name).noun)]
+    last = (
+        nouns[1:]
+        and not parent_of(read_title(name))[1]
+        and any(each.possessor_first for each in languages_of(nouns[-1]))
+    )
+    return nouns[-1:] if last else nouns[:1]
+
+
+def _is_numbered(folded: str, noun: str) -> bool:
+    """Whether a noun stands in a folded name before the number of an act: "repealing Directive 95/46/EC"."""
+    at = folded.rfind(noun)
+    return number_at(folded, at + len(noun), noun_row(noun) or "") is not None

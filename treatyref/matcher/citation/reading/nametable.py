@@ -27,7 +27,7 @@ from treatyref.names.nouns import (
     noun_row,
     stem,
 )
-from treatyref.names.numbered import act_names, number_at, year_first
+from treatyref.names.numbered import act_names, own_nouns, year_first
 from treatyref.names.title import Title, cuts, head_word, parent_of, read_title
 from treatyref.names.word_sets import behind_parties
 from treatyref.numeral import ordinal_word
@@ -257,7 +257,7 @@ class NameTable:
                 telling.update(word for word in words if not is_small(word) and noun_row(word) is None)
             if name.source in {Origin.TITLE, Origin.ALIAS, Origin.KNOWN, Origin.HEAD}:
                 rows = [row for word in words if (row := noun_row(word))]
-                nouns = _own_nouns(name.text, words)
+                nouns = own_nouns(name.text, words)
                 given = name.source is Origin.ALIAS
                 nouns = nouns if given else [word for word in nouns if word not in topical]
                 # A list has it in other languages, where a pact may be a convention.
@@ -568,25 +568,6 @@ def _is_cut_off(page: Page, word: Word, last: Word) -> bool:
     return page.is_parted(word.end, last.start) or (
         gap[:1] in {",", "."} and ROMAN_CAPITALS.fullmatch(last.text.upper()) is not None
     )
-
-
-def _own_nouns(name: str, words: Sequence[str]) -> list[str]:
-    """The nouns that a name calls its instrument by; what a protocol is attached to is another, and so is an act that it repeals by its number."""
-    nouns = [word for word in words if noun_row(word) is not None]
-    folded = plain(name)
-    nouns = [word for at, word in enumerate(nouns) if not at or not _is_numbered(folded, word)]
-    if is_unspaced(words[0]):
-        return [plain(read_title(name).noun)]
-    if len(nouns) > 1 and parent_of(read_title(name))[1]:
-        return nouns[:1]
-    last = bool(nouns) and any(each.possessor_first for each in languages_of(nouns[-1]))
-    return nouns[-1:] if last else nouns[:1]
-
-
-def _is_numbered(folded: str, noun: str) -> bool:
-    """Whether a noun stands in a folded name before the number of an act: "repealing Directive 95/46/EC"."""
-    at = folded.rfind(noun)
-    return number_at(folded, at + len(noun), noun_row(noun) or "") is not None
 
 
 def _begun(party: str) -> tuple[str, str]:
