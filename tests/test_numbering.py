@@ -91,6 +91,14 @@ def test_what_is_beside_a_unit(text: str, targets: str) -> None:
         ("Point 6 of the trilateral statement is long. Nine promises more.", "6 9"),
         ("Üçlü bildirinin 4. maddesi kısa. Ligin beşincisi kazandı.", "4"),
         ("Üçlü bildirinin 4. maddesi kısa. Beşincisi uzun.", "4 5"),
+        (
+            "The trilateral statement has nine paragraphs. The first is short, the second long, the third vague.",
+            "1 2 3",
+        ),
+        (
+            "Point 6 of the trilateral statement has three paragraphs. The first is long, the second is a plan.",
+            "6 6__al_1 6__al_2",
+        ),
     ],
 )
 def test_a_number_of_something_else(text: str, targets: str) -> None:

@@ -57,20 +57,17 @@ def ellipses(
     counted), or are set against it. Ordinals that open clauses, before whatever verb, go on from a unit whose number was
     `spelled`, or are a rising series behind units that were counted.
     """
-    small = True
     while True:
         found: list[Bare] = []
         follows = latest if spelled else None
         for each in _read(page, start, min(stop, start + REACH, len(page.folded)), codes, latest, follows):
             if found and not each.sure:
                 break
-            small_one = small and (each.value in cited or each.value - 1 == latest)
-            if each.sure or each.value >= SURE or small_one or _is_compared(page, start, each, codes):
+            fits = each.sure or each.value >= SURE or each.value in cited or each.value - 1 == latest
+            if fits or _is_compared(page, start, each, codes):
                 found.append(each)
                 if not each.sure:
                     break
-            elif not found:
-                small = False
         if not found or page.paragraphs(start, found[0].start) > 1:
             return
         yield from found
@@ -179,7 +176,7 @@ def _ordinals(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     articles = "" if back.alone else rf"(?:{_any(each.back.definite or each.articles, each.of)})\s"
     joins = _any(each.lists.and_, each.lists.or_)
     always = bool(back.alone) and not back.alone_before
-    behind = "" if always else rf"(?={STOP}|\s(?:{_any(back.alone_before)})\b)"
+    behind = "" if always else rf"(?={STOP}|\s(?:{_any(back.alone_before, back.compared)})\b)"
     several = rf"(?={STOP}|\s(?:{_any(_whole(back.alone_before), back.alone_plural)})\b)"
     more = rf"(?:{articles})?{one}"
     joined = rf",?\s(?:{joins})\s{more}"
@@ -313,7 +310,7 @@ def _opening(page: Page, start: int, stop: int, code: str, follows: int) -> list
     series, single = _series(code)
     spans = (match.span(match.lastgroup or 0) for match in series.finditer(page.folded, start, stop))
     ordinals = (each for span in spans for each in single.finditer(page.folded, *span))
-    found = [Bare(*each.span(), _value(each[0].split()[-1]), sure=True) for each in ordinals]
+    found = [Bare(*each.span(), _value(each[0].split()[-1]), sure=True, ordinal=True) for each in ordinals]
     values = [each.value for each in found]
     if follows:
         return found[:1] if values[:1] == [follows + 1] else []

@@ -155,18 +155,18 @@ class Resolver:
                 yield from self._numbered(each, self._play, "its numbers", chain.label if chain is not None else None)
 
     def _counted(self, chain: Pointer) -> str | None:
-        """Return the treaty whose units are counted: named there, or the one whose matter this is, if it has so many."""
-        if chain.label is not None and chain.label.level in PARTS:
-            last = self._trail.last
+        """Return the treaty whose units are counted: named there, or the one whose matter this is, if it has so many; of a unit cited before, parts are."""
+        last, all_ = self._trail.last, self._has_all(chain)
+        if chain.label is not None and chain.label.level in PARTS and all_ is None:
             near = last is not None and last.is_ours and chain.start - last.end <= NEAR
             return last.reference.treaty if near and last is not None else None
-        named, matter = self.memory.named.about(chain.end), self.memory.named.matter
-        matter = matter or next(iter(self.memory.named.only()), None)
-        if named is not None or matter is None:
-            return named
-        count = self.treaties[matter].count
-        said = cardinal(self.page.last_text(chain.start, self.page.printed))
-        return matter if count is not None and said == count else None
+        return self.memory.named.about(chain.end) or all_
+
+    def _has_all(self, chain: Pointer) -> str | None:
+        """Return the treaty that a text is on if it has as many units as are counted."""
+        treaty = self.memory.named.matter or next(iter(self.memory.named.only()), None)
+        said = cardinal(self.page.last_text(chain.start, self.page.printed)) if chain.manner is Manner.COUNTED else None
+        return treaty if treaty is not None and said and self.treaties[treaty].count == said else None
 
     def _list_end(self, chains: Sequence[Pointer], number: int) -> tuple[int, Pointer | None]:
         """Return where the list that a chain belongs to ends, and the chain behind it; two neighbours are compared once."""
@@ -385,7 +385,8 @@ class Resolver:
     def _elliptic(self, ordinal: Bare, of: str, words: str, chain: Pointer) -> Iterator[Reference]:
         """``the ninth``: another unit of what was cited or counted last, if there is one."""
         last = self._trail.last
-        whole = last is not None and last.reference.target == _whole_unit(last.reference.target) and bool(chain.values)
+        top = last is not None and last.reference.target == _whole_unit(last.reference.target) and bool(chain.values)
+        whole = top or self._has_all(chain) is not None
         parted = chain.is_part or (chain.label is not None and chain.label.level in PARTS and not whole)
         place = self._beside(self.treaties[of], ordinal, chain) if parted else None
         if place is not None and place.eid is not None:
