@@ -183,3 +183,33 @@ def test_of_a_treaty_of_ones_own(text: str, targets: list[str]) -> None:
         Document(text)
     )
     assert [each.target for each in found if each.kind is Kind.CITATION and each.resolved] == targets
+
+
+TOLLS = "Convention on Tolls\n\n" + "\n\n".join(
+    f"Article {n}\n1. No toll is asked of:\n(a) pilgrims;\n(b) envoys;\n(c) traders.\n2. Tolls are low.\n3. A toll is waived:\n(a) in war;\n(b) at night."
+    for n in range(1, 9)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        (
+            "Article 5(1)(a) of the Convention on Tolls is no bar. The exception in (c) is for trade; see (3)(b) too.",
+            ["art_5__para_1__point_a", "art_5__para_1__point_c", "art_5__para_3__point_b"],
+        ),
+        (
+            "Article 5(1) of the Convention on Tolls frees some, under (b) and (c) envoys and traders.",
+            ["art_5__para_1", "art_5__para_1__point_b", "art_5__para_1__point_c"],
+        ),
+        (
+            "Article 5 of the Convention on Tolls asks one (a) to tell, (b) to pay and (c) to leave, in (f) as in (x).",
+            ["art_5"],
+        ),
+        ("The Convention on Tolls is like the plan of 1992 (art. 6).\n\nArticle 2 is new.", ["art_2"]),
+    ],
+)
+def test_parts_by_their_letters_alone(text: str, targets: list[str]) -> None:
+    """A letter behind a small word is a part beside the unit cited last, if there is one; a list within a sentence has no such word."""
+    found = CitationFinder([read_treaty(TOLLS.encode(), id="tolls")]).find(Document(text))
+    assert [each.target for each in found if each.kind is Kind.CITATION and each.resolved] == targets

@@ -332,6 +332,8 @@ class Beside:
     def _is_in_a_paper(self) -> bool:
         """Whether a paper that is no instrument stands before its unit: "report 5, paragraph 2", "my previous answer, point 3"."""
         words = [word.text for word in self.named.page.before(self.chain.start, PAPER_WORDS)]
+        if words[-1:] == ["("] and any(map(YEAR.fullmatch, words)):  # "the plan of 1992 (art. 6)"
+            return not lexicon().instruments.others.isdisjoint(words)
         if words[-1:] and words[-1] in lexicon().back.inside:
             words.pop()
         if words[-1:] != [","] or self.named.index.abbreviation("".join(words[-2:-1])):

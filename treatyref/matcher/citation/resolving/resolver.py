@@ -14,6 +14,7 @@ from treatyref.matcher.citation.binding.trail import MOST_HOPS, Cited, Trail, la
 from treatyref.matcher.citation.binding.weighing import BESIDE, Binding, Rule
 from treatyref.matcher.citation.resolving import elliptic
 from treatyref.matcher.citation.resolving.elliptic import Bare
+from treatyref.matcher.citation.resolving.lettered import lettered
 from treatyref.names.nouns import noun_row
 from treatyref.numeral import cardinal
 from treatyref.page import Page, Word
@@ -97,6 +98,7 @@ class Resolver:
     def _going_on(self, chain: Pointer, treaty: str, words: str, start: int, stop: int) -> Iterator[Reference]:
         """What numbers alone name behind a unit of a treaty, up to the next one."""
         yield from self._contrasted(start, stop)
+        yield from self._lettered(chain, treaty, stop)
         counted, last, numbers = chain.manner is Manner.COUNTED, self._trail.last, chain.values
         listed = (
             frozenset({1}) if counted else MANY_PARTS if chain.is_part else numbers if len(numbers) > 1 else frozenset()
@@ -416,6 +418,22 @@ class Resolver:
             return None
         place = locate(treaty, [Step(levels[-1], str(ordinal.value), ordinal=True)], above, inside=True)[0]
         return place if place.missing is None else None
+
+    def _lettered(self, chain: Pointer, treaty: str, stop: int) -> Iterator[Reference]:
+        """``in (c)``, ``see (3)(b)``: a part beside the unit cited last, or inside the article that holds it, if there is one."""
+        for start, end, names in lettered(self.page, chain.end, stop):
+            cited = self._trail.last
+            if cited is None or cited.reference.treaty != treaty or cited.reference.target is None:
+                return
+            target, whole = cited.reference.target, _whole_unit(cited.reference.target)
+            steps = [Step(Level.SUBPARAGRAPH, name) for name in names]
+            found = (
+                locate(self.treaties[treaty], steps, holder, inside=True)[0]
+                for holder in (*_lines(target, whole), whole)
+            )
+            place = next((each for each in found if each.missing is None and each.eid not in {None, whole}), None)
+            if place is not None and place.eid is not None:
+                yield self._pointing(start, end, (treaty, place.eid), cited.reference.text, cited.label, ELLIPTIC)
 
     def _contrasted(self, place: int, stop: int) -> Iterator[Reference]:
         """``the former``, ``the latter``: of the two units cited last."""
