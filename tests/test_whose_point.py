@@ -48,6 +48,11 @@ def cited(text: str, about: str = "") -> list[str]:
         ("ru", "Девятый пункт её повестки снят."),
         ("en", "The ninth point of its agenda was dropped."),
         ("en", "On 5 May 2019 a statement was signed in Orm; its point 2 is on grain."),
+        ("en", "Our rule 6 is to pick up the phone."),
+        ("en", "Her fourth point was on wages."),
+        ("ru", "Наш пункт 6 о взносах."),
+        ("en", "The draft protocol has an Article 9 of its own."),
+        ("en", "1. We met.\n\n2. We ate.\n\n3. We left.\n\n4. Paragraph 3 above is not final."),
     ],
 )
 def test_of_something_else(language: str, text: str) -> None:
@@ -84,6 +89,11 @@ def test_of_something_else(language: str, text: str) -> None:
             "trilateral-2021-01",
         ),
         ("en", "The last point of the November text has no date.", "trilateral-2020"),
+        (
+            "en",
+            "1. We met.\n\n2. We ate.\n\n3. He had the trilateral statement before him, with para 3 circled twice.",
+            "trilateral-2020",
+        ),
         ("tr", "Kasım metninin son maddesinde tarih yok.", "trilateral-2020"),
         ("fr", "Le dernier point du texte de novembre est sans date.", "trilateral-2020"),
         ("ru", "Последний пункт ноябрьского текста без срока.", "trilateral-2020"),
@@ -92,6 +102,11 @@ def test_of_something_else(language: str, text: str) -> None:
 def test_told_by_a_day(language: str, text: str, treaty: str) -> None:
     """A statement is introduced by the day on which it was signed, and "the November text" is the one of that month."""
     assert cited(text, ABOUT[language]) == [treaty]
+
+
+def test_a_truce_of_a_month() -> None:
+    """Of two statements of one month it is the one that is called so."""
+    assert cited("Point 4 of the truce of November last is on troops.") == ["trilateral-2020"]
 
 
 GUIDE = """Two days in Shushi and Lachin, with a detour to Stepanakert.

@@ -28,7 +28,7 @@ from treatyref.matcher.citation.reading.instruments import Instrument
 from treatyref.matcher.citation.reading.nametable import GENERAL
 from treatyref.names.word_sets import openers
 from treatyref.pointer import Label, Pointer, Step, locate
-from treatyref.words import Level, lexicon
+from treatyref.words import Level, folded, language, lexicon
 
 REMEMBERED = 0.82
 """Score of a unit that goes on from one that was pointed at."""
@@ -237,19 +237,42 @@ class Memory:
         A section is, unless it has been named with an instrument beside it, or a treaty at hand has any.
         """
         label, steps = chain.label, chain.steps
-        if label is None or label.level not in OWN_LEVELS or not steps or not steps[0].number or self.is_usual(chain):
+        if label is None or label.level not in OWN_LEVELS or not steps or not steps[0].number:
+            return False
+        elsewhere = self.named.page.next_text(chain.end) in lexicon().units.elsewhere
+        if self._is_somebodys(chain) or (elsewhere and label.level in {Level.PARAGRAPH, Level.SECTION}):
+            return True
+        if self.is_usual(chain):
             return False
         if label.level is Level.SECTION and not self.named.index.has_sections:
             return True
         if label_key(label) in self.headings and (label.word in lexicon().units.agenda or not self.named.has_ours):
             return True
-        if self.named.page.next_text(chain.end) in lexicon().units.elsewhere:
+        if elsewhere:
             return True
         unnamed = label.level is Level.POINT and not self.named.has_ours
         numbered = (label.level is Level.PARAGRAPH or unnamed) and steps[0].value in self._own_numbers()
-        return numbered and not any(
-            self._is_within(chain, *each) for each in (self._topic, self._last_article(chain)) if each
-        )
+        if not numbered or self._is_of_the_sentence(chain):
+            return False
+        return not any(self._is_within(chain, *each) for each in (self._topic, self._last_article(chain)) if each)
+
+    def _is_of_the_sentence(self, chain: Pointer) -> bool:
+        """Whether a paragraph is owned, "its para 4", or the sentence has named a treaty at hand whose top units are called so."""
+        named, at = self.named, self.named.first_from(chain.start) - 1
+        if named.page.last_text(chain.start) in lexicon().back.possessive:
+            return True
+        begun = at >= 0 and named.instruments[at].start >= named.sentences.start_of(chain.start)
+        ours = named.instruments[at].treaties if begun else ()
+        return any(named.index.treaties[each].unit != "article" for each in ours)
+
+    def _is_somebodys(self, chain: Pointer) -> bool:
+        """Whether a unit is a person's or none in particular: "our rule 6", "his fourth point", "has an Article 9 of its own", but "an Article 8 claim"."""
+        page, last = self.named.page, self.named.page.last_text(chain.start)
+        codes = chain.label.languages if chain.label is not None else ()
+        some = {form for each in map(language, codes) for form in folded(each.instruments.owners)}
+        a = {form for each in map(language, codes) for form in folded(each.instruments.indefinite)} & lexicon().articles
+        behind = page.next_text(chain.end)
+        return (last in some - a) or (last in a and (not behind.isalpha() or behind in lexicon().of))
 
     def _last_article(self, chain: Pointer) -> tuple[str, tuple[Step, ...]] | None:
         """The article cited right before a unit in its paragraph, and its treaty: "Art. 19 of the Pact. Here para. 1 ..."."""

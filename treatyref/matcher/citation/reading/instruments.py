@@ -476,6 +476,7 @@ class InstrumentIndex(PartyTable):
             fitting = [
                 each for each in fitting if self.is_called(each, name.row, stem(noun))
             ]  # "test ban treaty of 1963"
+        fitting = [each for each in fitting if self.has_noun(each, stem(noun))] or fitting  # "the truce of November"
         low, high = min(name.start, date.start), max(name.end, date.end)
         told = self._strange(each.text for each in page.after(name.end, MOST_WORDS) if each.end <= topic)
         fitting = [each for each in fitting if self.is_named(told, each)] if told else fitting

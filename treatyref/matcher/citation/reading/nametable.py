@@ -412,6 +412,10 @@ class NameTable:
         """Whether a treaty is called by a noun: its title or list entry has one of the kind, or a given name the very word."""
         return row in self.rows[treaty] or noun in self._nouns[treaty]
 
+    def has_noun(self, treaty: str, noun: str) -> bool:
+        """Whether a name of a treaty has the very noun."""
+        return noun in self._nouns[treaty]
+
     def called(self, row: str, noun: str = "") -> list[str]:
         """Return the treaties that are called by a noun."""
         return [treaty for treaty in self.treaties if self.is_called(treaty, row, noun)]
