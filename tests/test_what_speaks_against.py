@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from treatyref.document import Document
+from treatyref.matcher.matcher import Matcher
 from treatyref.matcher.paraphrase import ParaphraseFinder
 from treatyref.matcher.paraphrase.features import MEANING, STRANGE, WORDS
 from treatyref.matcher.paraphrase.segments import LONGEST_WHOLE, SHORTEST_PIECE, pieces
@@ -108,3 +109,39 @@ def test_an_encoder_sees_the_pieces(canal: Treaty, *, costly: bool) -> None:
     list(ParaphraseFinder([canal], encoder=encoder).find(Document("Torland pays the pilots of the canal.")))
 
     assert any("repair both lock gates" in text and "metres" not in text for text in encoder.asked) is not costly
+
+
+BIRDS = b"""Agreement on the Marsh Birds of Sund
+
+Article 1
+Hunting of marsh birds is forbidden from March to August.
+
+Article 2
+The Bird Office counts the nests each spring and tells the Marsh Council.
+
+Article 3
+Whoever keeps 8 or more boats on the marsh pays 8 crowns to the Marsh Council for each of them.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        (
+            "Article 2 of the Agreement on the Marsh Birds of Sund says that in spring an official visits all nests.",
+            "art_2__s_1",
+        ),
+        (
+            "The Agreement on the Marsh Birds of Sund is old, but in spring an official visits all nests (Article 2).",
+            "art_2__s_1",
+        ),
+        ("In spring an official visits the birds.", None),
+        ("Article 2 of the Agreement on the Marsh Birds of Sund was read aloud in the chamber yesterday.", None),
+        ("The Agreement on the Marsh Birds of Sund is old (Article 1). In spring an official visits all nests.", None),
+        ("The Agreement on the Marsh Birds of Sund is old.\n\n8/ 8 out of 8", None),
+    ],
+)
+def test_what_is_cited_beside(text: str, stated: str | None) -> None:
+    """A clause that nobody has put in other words is known by its number in the sentence, behind it in brackets, not by its number alone."""
+    found = Matcher(read_treaty(BIRDS, id="birds"), encoder=None).find(Document(text)).filter(kind="paraphrase")
+    assert {each.target for each in found} == ({stated} if stated else set())

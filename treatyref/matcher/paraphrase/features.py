@@ -82,6 +82,10 @@ NEAREST = 3
 MARK = re.compile('[«»“”„"]')
 NAME = re.compile(r"(?<=[\w,] )[A-Z\u00c0-\u00de\u0401-\u042f\u0531-\u0556]\w{2,}")
 """A word with a capital inside a sentence."""
+MOST_CITED = 12
+"""Clauses of a cited provision that its words are compared with, however little they share."""
+CLOSE_BEFORE, CLOSE_BEHIND = 40, 15
+"""Characters between a stretch and a citation of what it says: "Article 9 of the Charter says that", "that is Article 9"."""
 REACH = 350
 """Characters before a stretch in which a citation still announces it; two long sentences."""
 
@@ -91,13 +95,15 @@ class Candidates:
     """Stretches with the clauses that they may state: a row each.
 
     `segment` and `clause`: numbers of the stretch and of the clause; `values`: a column for each of `WORDS`, and of
-    `MEANING` if there is an encoder; `likest`: how much each sentence shares with each clause.
+    `MEANING` if there is an encoder; `likest`: how much each sentence shares with each clause; `beside`: 1 where the
+    clause alone is cited beside the stretch, less where it is one of several that are, if nobody has put the treaty in other words.
     """
 
     segment: Places
     clause: Places
     values: Matrix
     likest: Matrix
+    beside: Matrix
 
 
 # Libraries of linear algebra leave flags behind that numpy would report although nothing overflowed.
@@ -125,6 +131,7 @@ def candidates(
     chosen: list[tuple[Places, Places]] = []
     told: list[dict[str, Matrix]] = []
     shared = np.zeros((len(read.sentences), len(index.names)), dtype=np.float32)
+    beside = _beside(read, index, references)
     for first, last, inside, keys in read.blocks:
         some, meanings = _Words(inside, keys, index, language), None
         highest = [] if some.plain is some.wide else [some.plain.highest]
@@ -132,7 +139,7 @@ def candidates(
         if meant is not None and vectors is not None:
             meanings = _by_meaning(vectors[first:last], meant, index)
             highest.append(_highest(meanings["sayings: cosine"], NEAREST))
-        segment, clause = _nearest(some.by_article.shape, highest)
+        segment, clause = _nearest(beside[first:last] >= 1 / MOST_CITED, highest)
         whole = read.whole[first:last][segment] - first
         told.append(some.at(segment, whole, clause))
         for name, table in (meanings or {}).items():
@@ -160,7 +167,7 @@ def candidates(
     for column, (name, is_squared, given) in enumerate(_columns(names)):
         told_of = found[name] * found[given] if given else found[name]
         values[:, column] = np.square(told_of) if is_squared else told_of
-    return Candidates(segment, clause, values, likest)
+    return Candidates(segment, clause, values, likest, beside[segment, clause])
 
 
 @cache
@@ -184,13 +191,12 @@ def _highest(table: Matrix, most: int) -> Highest:
     return found
 
 
-def _nearest(shape: tuple[int, ...], highest: Iterable[Highest]) -> tuple[Places, Places]:
-    """Return the clauses that stand highest in any of some tables, for each stretch."""
-    chosen = np.zeros(shape, dtype=np.bool_)
-    rows = np.arange(shape[0])
+def _nearest(chosen: npt.NDArray[np.bool_], highest: Iterable[Highest]) -> tuple[Places, Places]:
+    """Return the clauses that are chosen, or stand highest in any of some tables, for each stretch."""
+    rows = np.arange(len(chosen))
     for each in highest:
         for places, cells in each:
-            chosen[rows, places] = cells > 0
+            chosen[rows, places] |= cells > 0
     segment, clause = np.nonzero(chosen)
     return segment, clause
 
@@ -358,6 +364,35 @@ def _around(
         "no instrument spoken of": 1 - np.maximum(np.maximum(named, near), spoken),
         "names of the treaty's matter around": np.log1p(close).astype(np.float32),
     }
+
+
+def _beside(read: Segments, index: ClauseIndex, references: Sequence[Reference]) -> Matrix:
+    """Return which clauses are cited in each stretch, or else right behind it or before it: see `Candidates.beside`.
+
+    A citation in brackets is of what stands before it; one that words go on behind is of what follows.
+    """
+    cited = [each for each in references if each.kind is Kind.CITATION]
+    table = np.zeros((len(read.segments), len(index.names)), dtype=np.float32)
+    if index.treaty.glosses or all(each.treaty != index.treaty.id for each in cited):
+        return table
+    starts, text = [each.span.start for each in cited], read.text
+    ends = [max(each.span.end, name.end if (name := each.evidence.instrument_span) else 0) for each in cited]
+    for row, (span, *_) in enumerate(read.segments):
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        first -= first > 0 and cited[first - 1].span.end > span.start
+        if first == last and last < len(cited) and _joins(text, span.end, starts[last], CLOSE_BEHIND):
+            last += text[ends[last] : ends[last] + 1] != " "
+        if first == last and first and _joins(text, ends[first - 1], span.start, CLOSE_BEFORE):
+            first -= text[cited[first - 1].span.end] != ")"
+        own = [each for each in cited[first:last] if each.resolved and each.treaty == index.treaty.id]
+        if own:
+            below = [index.below(each.target) for each in own]
+            table[row] = np.max([each / max(1.0, each.sum()) for each in below], axis=0) / (last - first)
+    return table
+
+
+def _joins(text: str, start: int, end: int, most: int) -> bool:
+    return end - start <= most and text.find("\n\n", start, end) < 0
 
 
 def _shape(read: Segments) -> dict[str, Matrix]:
