@@ -466,3 +466,20 @@ def test_a_smaller_number_behind_a_hyphen(words: str, places: list[str]) -> None
 def test_a_text_that_ends_with_a_number(text: str) -> None:
     """Behind the last number of a text there is no word, and behind a hyphen perhaps no number."""
     assert [place.end for pointer in pointers_in(Page(text)) for place in pointer.places][-1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "point (c) of its paragraph 3",
+        "lettre c) de son paragraphe 3",
+        "lettera c) del suo paragrafo 3",
+        "letra c) de su apartado 3",
+        "alínea c) do seu n.º 3",
+    ],
+)
+def test_what_is_owned_leads_up(text: str) -> None:
+    """A part "of its paragraph 3" is one place, in all languages."""
+    found = [place for each in pointers_in(Page(text), []) for place in each.places]
+
+    assert [[step.number for step in place.steps] for place in found] == [["3", "c"]]

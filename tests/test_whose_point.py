@@ -228,3 +228,13 @@ def test_parts_by_their_letters_alone(text: str, targets: list[str]) -> None:
     """A letter behind a small word is a part beside the unit cited last, if there is one; a list within a sentence has no such word."""
     found = CitationFinder([read_treaty(TOLLS.encode(), id="tolls")]).find(Document(text))
     assert [each.target for each in found if each.kind is Kind.CITATION and each.resolved] == targets
+
+
+def test_notes_are_paragraphs_by_themselves() -> None:
+    """What one note names is not what the next one is of, which is of the text's treaty."""
+    text = (
+        "Articles 31 to 33 of the Convention on Roads (hereinafter “Roads”) are known.[1] Roads stay open.[2]\n\nNotes\n"
+        "[1] Compare Articles 31–33 of the Salt Convention of 1986.\n[2] Art. 31(1). The Convention on Roads is old.\n"
+    )
+    found = CitationFinder([read_treaty(ROADS.encode(), id="roads")]).find(Document(text))
+    assert [each.target for each in found if each.kind is Kind.CITATION and each.resolved][3:] == ["art_31__para_1"]

@@ -37,6 +37,8 @@ LONGEST_HEAD = 100
 ENDING = frozenset(".;,!?…")
 """Signs that no heading ends with."""
 YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+NOTE = re.compile(r"\n(?:\[\d{1,3}\]|[\u00b9\u00b2\u00b3\u2070-\u2079]{1,3})\s?")
+"""How a note begins, each of which is a paragraph by itself."""
 MANY = 400
 """Names that are looked back over; a text with more of them has named the right one since."""
 
@@ -348,14 +350,17 @@ class Named:
         return ((min if word in lexicon().back.former else max)(dated)[1],)
 
     def paragraph_start(self, place: int) -> int:
-        """Return where the paragraph of a place begins; what is announced with a colon goes on with it."""
+        """Return where the paragraph of a place begins, or its note; what is announced with a colon goes on with it."""
         folded, least = self.page.folded, max(0, place - FAR)
         start = folded.rfind("\n\n", least, place)
         if start > 0 and folded[start - 1] == ":":
             start = folded.rfind("\n\n", least, start)
-        return max(least, start)
+        line = folded.rfind("\n", least, place)
+        return line if line > start and NOTE.match(folded, line) else max(least, start)
 
     def paragraph_end(self, place: int) -> int:
         """Return where the paragraph of a place ends."""
         end = self.page.folded.find("\n\n", place, place + FAR)
-        return end if end >= 0 else min(place + FAR, len(self.page.folded))
+        end = end if end >= 0 else min(place + FAR, len(self.page.folded))
+        note = NOTE.search(self.page.folded, place, end)
+        return note.start() if note is not None else end
