@@ -293,6 +293,9 @@ def test_longer_and_shorter_names_of_one_of_several(text: str, names: str, place
 STATUTE = "Rome Statute of the International Criminal Court\n\n" + "\n\n".join(
     f"Article {n}\n\nRule {n} holds." for n in range(1, 129)
 )
+COURT = "Statute of the International Court of Justice\n\n" + "\n\n".join(
+    f"Article {n}\n\nJudges keep rule {n}." for n in range(1, 71)
+)
 ENVOYS = "Vienna Convention on Diplomatic Relations\n\n" + "\n\n".join(
     f"Article {n}\n\nEnvoys keep rule {n}." for n in range(1, 54)
 )
@@ -303,6 +306,8 @@ ENVOYS = "Vienna Convention on Diplomatic Relations\n\n" + "\n\n".join(
     [
         ("Before the ICTY, Article 7(3) of the Statute is pleaded; before the ICC, Article 28 of the Rome Statute.", (STATUTE,), ["28"]),
         ("The International Criminal Court acts under Article 13 of its Statute.", (STATUTE,), ["13"]),
+        ("The International Criminal Court acts under Article 13 of its Statute.", (STATUTE, COURT), ["13"]),
+        ("The judges of The Hague sit under Article 36 of the Statute of the Court.", (STATUTE, COURT), ["36"]),
         ("The International Court of Justice acts under Article 36 of its Statute. The Rome Statute is other.", (STATUTE,), []),
         ("The office acts under its Constitution. One complains under Article 26. The Rome Statute (Article 63) is other.", (STATUTE,), ["63"]),
         ("The Single Convention on Narcotic Drugs of 1961 is old. Under the 1961 Convention, Article 36, it is kept.", (ENVOYS,), []),

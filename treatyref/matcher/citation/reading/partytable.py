@@ -322,10 +322,10 @@ class PartyTable(NameTable):
         return found
 
     def owned(self, noun: str, printed: str) -> tuple[str, ...] | None:
-        """Return the treaties that a noun means behind some words of its sentence which name whose it is last, none for a stranger's; None if they name nobody."""
-        named = ((printed.rfind(owner), len(owner), each) for owner, each in self._owners.get(noun, {}).items())
-        at, _, treaties = max(named, default=(-1, 0, ()))
-        return treaties if at >= 0 else None
+        """Return the treaties that a noun means behind some words of its sentence which name whose it is last, by the longest name that ends there, none for a stranger's; None if they name nobody."""
+        named = ((printed.rfind(owner), owner, each) for owner, each in self._owners.get(noun, {}).items())
+        last = max(((at + len(owner), len(owner), each) for at, owner, each in named if at >= 0), default=None)
+        return last[2] if last is not None else None
 
     def of_one_day(self, noun: str, ids: list[str]) -> list[str]:
         """Those of several treaties that were made together, where a name is in the plural: of all that are called after a city, its four Conventions."""
