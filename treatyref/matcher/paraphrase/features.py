@@ -367,10 +367,7 @@ def _around(
 
 
 def _beside(read: Segments, index: ClauseIndex, references: Sequence[Reference]) -> Matrix:
-    """Return which clauses are cited in each stretch, or else right behind it or before it: see `Candidates.beside`.
-
-    A citation in brackets is of what stands before it; one that words go on behind is of what follows.
-    """
+    """Return `Candidates.beside`: a citation in brackets is of what stands before it, one that words go on behind of what follows."""
     cited = [each for each in references if each.kind is Kind.CITATION]
     table = np.zeros((len(read.segments), len(index.names)), dtype=np.float32)
     if index.treaty.glosses or all(each.treaty != index.treaty.id for each in cited):
@@ -380,19 +377,14 @@ def _beside(read: Segments, index: ClauseIndex, references: Sequence[Reference])
     for row, (span, *_) in enumerate(read.segments):
         first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
         first -= first > 0 and cited[first - 1].span.end > span.start
-        if first == last and last < len(cited) and _joins(text, span.end, starts[last], CLOSE_BEHIND):
+        if first == last and last < len(cited) and starts[last] - span.end <= CLOSE_BEHIND:
             last += text[ends[last] : ends[last] + 1] != " "
-        if first == last and first and _joins(text, ends[first - 1], span.start, CLOSE_BEFORE):
+        if first == last and first and span.start - ends[first - 1] <= CLOSE_BEFORE:
             first -= text[cited[first - 1].span.end] != ")"
-        own = [each for each in cited[first:last] if each.resolved and each.treaty == index.treaty.id]
-        if own:
-            below = [index.below(each.target) for each in own]
-            table[row] = np.max([each / max(1.0, each.sum()) for each in below], axis=0) / (last - first)
+        own = [each.target for each in cited[first:last] if each.resolved and each.treaty == index.treaty.id]
+        for below in map(index.below, own):
+            table[row] = np.maximum(table[row], below / max(1.0, below.sum()) / (last - first))
     return table
-
-
-def _joins(text: str, start: int, end: int, most: int) -> bool:
-    return end - start <= most and text.find("\n\n", start, end) < 0
 
 
 def _shape(read: Segments) -> dict[str, Matrix]:

@@ -14,13 +14,14 @@ from treatyref.document import Document
 from treatyref.language import guess_language
 from treatyref.matcher.encoder import Encoder, one_thread
 from treatyref.matcher.judge import FAILED, Asker
+from treatyref.matcher.nearness import Places
 from treatyref.matcher.paraphrase.cascade import Vectors, at_home, encoded
 from treatyref.matcher.paraphrase.features import WORDS, Candidates, candidates
 from treatyref.matcher.paraphrase.framing import framing_of
 from treatyref.matcher.paraphrase.index import ClauseIndex, Joined
 from treatyref.matcher.paraphrase.model import NEAREST_MODEL, WORDS_ALONE, read_model
-from treatyref.matcher.paraphrase.segments import Segments, bare, cut
-from treatyref.matcher.paraphrase.terms import Term, likened, telling
+from treatyref.matcher.paraphrase.segments import LONGEST_MARK, Segments, bare, cut
+from treatyref.matcher.paraphrase.terms import likened, telling
 from treatyref.matcher.policy import BALANCED, Policy
 from treatyref.matcher.vicinity import PASSAGE, Names, around, of_named, spoken_of
 from treatyref.page import Page
@@ -47,15 +48,16 @@ FEWEST_ABROAD = 3
 CITED = [WORDS.index(each) for each in ("provision named inside", "provision named before")]
 NAMED, NAMED_BESIDE = WORDS.index("treaty named in the document"), WORDS.index("treaty named in the sentence")
 NAMED_BEFORE, MATTER = WORDS.index("treaty named before"), WORDS.index("names of the treaty's matter around")
+ASKS = WORDS.index("asks")
 CONTEXT = 300
 """Characters before a sentence that a judge is shown; two long sentences."""
+RIVAL = 1.5
+"""How many times as likely a clause is beside which another goes that nobody has glossed: of 17 in 52 texts two were right."""
 CITED_ALONE, AMONG, LEAST = 2.5, 2.0, 0.01
-"""Log odds for the only clause that is cited beside a stretch, where nobody has put the treaty in other words, and how much
-the logarithm of the number of those that are takes away. The model was fitted on texts on a treaty with glosses; of what
-it gave 5 to 27 in a hundred in texts on others, 60 in a hundred stated that clause."""
+"""Log odds for the one clause without a gloss that is cited beside a stretch, and what the logarithm of the number of those that
+are takes away: of what the model, fitted on glosses, gave 5 to 27 in a hundred in texts on others, 60 in a hundred were right."""
 UNGLOSSED = 1.25
-"""Log odds, by words alone, against a clause of such a treaty that is not cited beside: of what the
-model gave 50 to 73 in a hundred in those texts, 19 were right, and 48 of what it gave 73 to 95."""
+"""The same against those not cited beside, by words: of what was given 50 to 73, 19 were right, of 73 to 95 were 48."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class Read:
         short = words[self.found.segment] < FEWEST_ABROAD
         against: Chances = np.where(beside, 0.0, self.unlikely)
         if not self.index.treaty.glosses:
-            cited = np.where(short, 0.0, self.found.beside)
+            cited = np.where(short | (values[:, ASKS] > 0), 0.0, self.found.beside)
             against -= np.maximum(0.0, CITED_ALONE + AMONG * np.log(np.maximum(cited, LEAST)))
             against += np.where((cited <= 0) & (self.model == WORDS_ALONE), UNGLOSSED, 0.0)
         chances = read_model(self.model).probabilities(values, against)
@@ -175,7 +177,9 @@ class ParaphraseFinder:
         if self._asker is not None:
             scored = self._judged(document, scored, self._asker)
         language = _language(document) if scored else ""
-        return [_reference(document, each, language) for each in scored if each.score >= least]
+        found = [_reference(document, each, language) for each in scored if each.score >= least]
+        glossed, near = {each.treaty.id for each in self._indexes if each.treaty.glosses}, Places(found).near
+        return [each for each in found if each.treaty in glossed or not _is_outdone(each, near(each.span))]
 
     def _judged(self, document: Document, scored: Sequence[Scored], asker: Asker) -> list[Scored]:
         """Ask a judge about what stays in doubt: the mean of both log odds counts."""
@@ -300,6 +304,11 @@ def likeliest(read: Read, chances: Chances, least: float = 0.0) -> npt.NDArray[n
     return rows[chances[rows] >= least]
 
 
+def _is_outdone(one: Reference, others: Sequence[Reference]) -> bool:
+    """Whether the same words are much likelier to state another clause of the treaty."""
+    return any(each.treaty == one.treaty and each.score > RIVAL * one.score and each.span & one.span for each in others)
+
+
 def _in_passing(times: Counter[str | None], treaty: str) -> float:
     """Return the log odds against a treaty that a text refers to less often than to another at hand: a sentence that names none is mostly of the one it is on.
 
@@ -312,12 +321,12 @@ def _in_passing(times: Counter[str | None], treaty: str) -> float:
 def _is_chance(document: Document, scored: Scored, read: Read, row: int, is_strange: Callable[[str], bool]) -> bool:
     """Whether a text hits upon the words of a clause without stating it.
 
-        A sentence that does not name the treaty, but another instrument, gives the words of that one; and if it tells of days,
-        none of them the treaty's, it reports what happened then. In a text that does not name the treaty, a sentence on other
-        states alone is theirs, and a few words without a figure are anybody's; so they are where they are all of a sentence, as
-        headings are, if nobody has put the treaty in other words; numbers alone state nothing. By words alone one word, name or number is too little, where the
-        clause is not cited, and so are numbers in letters: "the weather in The Hague" states no clause of a treaty made there,
-        and "three tourists and two dogs" none that speaks of three years and two wardens; abroad, wherever it is named, too, and
+    A sentence that does not name the treaty, but another instrument, gives the words of that one; and if it tells of days,
+    none of them the treaty's, it reports what happened then. In a text that does not name the treaty, a sentence on other
+    states alone is theirs, and a few words without a figure are anybody's; so they are where they are all of a sentence, as
+    headings are, if nobody has put the treaty in other words. By words alone one word, name or number is too little, where the
+    clause is not cited, and so are numbers in letters: "the weather in The Hague" states no clause of a treaty made there,
+    and "three tourists and two dogs" none that speaks of three years and two wardens; abroad, wherever it is named, too, and
     without a figure no word, where the clause is not the one cited.
     """
     abroad = not read.index.speaks(read.language)
@@ -326,30 +335,28 @@ def _is_chance(document: Document, scored: Scored, read: Read, row: int, is_stra
         return True
     said = scored.span.cut(document.text)
     short = len(said.split()) <= MOST_IN_PASSING and not any(map(str.isdecimal, said))
-    headed = not read.index.treaty.glosses and scored.sentence.cut(document.text).strip(" .:") == said.strip(" .:")
-    if (short and (headed or not is_named)) or all(term.key.isdecimal() for term in _terms(read, row)):
+    sentence = scored.sentence.cut(document.text)
+    headed = (short and sentence.strip(" .:") == said.strip(" .:")) or _is_line(document.text, scored.sentence)
+    if (headed and not read.index.treaty.glosses) or (short and not is_named):
         return True
     beside = read.found.values[row, NAMED_BESIDE] > 0
-    if not beside and (_is_another_day(read, row) or is_strange(scored.sentence.cut(document.text))):
+    if not beside and (_is_another_day(read, row) or is_strange(sentence)):
         return True
     if read.model != WORDS_ALONE:
         return False
     words = {span.cut(document.text).casefold() for span in scored.words}
-    cited = float(read.found.beside[row])
-    if read.index.treaty.glosses:
-        told = is_named
-    elif abroad and cited < 1 and not any(map(str.isdecimal, "".join(words))):
-        return True
-    else:
-        told = cited > 0 or bool((read.found.values[row, CITED] > 0).any())
-    anybodys = abroad or not is_named or not read.index.treaty.glosses
-    return (not told and len(words) < FEWEST_SHARED) or (anybodys and not telling(words, read.language))
+    cited, glossed = float(read.found.beside[row]), bool(read.index.treaty.glosses)
+    told = is_named if glossed else cited > 0 or bool((read.found.values[row, CITED] > 0).any())
+    lone = abroad and cited < 1 and not glossed and not any(map(str.isdecimal, "".join(words)))
+    anybodys = abroad or not is_named or not glossed
+    return lone or (not told and len(words) < FEWEST_SHARED) or (anybodys and not telling(words, read.language))
 
 
-def _terms(read: Read, row: int) -> Sequence[Term]:
-    """Return the words of the stretch of a row."""
-    stretch = read.segments.segments[read.found.segment[row]]
-    return read.segments.terms[stretch.first : stretch.last]
+def _is_line(text: str, sentence: Span) -> bool:
+    """Whether a sentence is a line for itself among others, without a stop: a heading."""
+    end = text.find("\n", sentence.end)
+    line = text[text.rfind("\n", 0, sentence.start + 1) + 1 : len(text) if end < 0 else end].strip()
+    return line[-1:].isalnum() and len(line) <= len(sentence) + LONGEST_MARK and line != text.strip()
 
 
 def _is_abroad(scored: Scored, read: Read, row: int) -> bool:
@@ -394,7 +401,7 @@ def _settled(each: Scored, answer: float | None) -> Scored:
 def _scored(read: Read, row: int, chance: float) -> Scored:
     segment = read.segments.segments[read.found.segment[row]]
     clause = int(read.found.clause[row])
-    said = _terms(read, row)
+    said = read.segments.terms[segment.first : segment.last]
     told = read.index.bags(read.language)[1].weigh([term.key for term in said])[:, clause]
     telling = np.argsort(-told, kind="stable")
     words = dict.fromkeys(said[place].span for place in telling.tolist() if told[place] > 0)
