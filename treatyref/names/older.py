@@ -39,13 +39,12 @@ class MadeTitle:
         return f"{self.what[_articles_end(self.what) :]} {self.between}".strip()
 
     @property
-    def printed(self) -> str:
-        """The title as it is printed; where that is too long, up to who made it, or what it is alone."""
-        if len(everything := " ".join(filter(None, (self.what, self.made, self.between)))) <= LONGEST_SHOWN:
-            return everything
-        what = self.what if len(self.what) <= LONGEST_SHOWN else self.what[: _between_at(self.what)].rstrip(" ,")
-        whole = f"{what} {self.made}"
-        return whole if what == self.what and len(whole) <= LONGEST_SHOWN else what
+    def shown(self) -> str:
+        """As much of the title as is not too long: all of it, up to who made it, or what it is alone."""
+        for parts in ((self.what, self.made, self.between), (self.what, self.made), (self.what,)):
+            if len(title := " ".join(filter(None, parts))) <= LONGEST_SHOWN:
+                return title
+        return self.what[: _between_at(self.what)].rstrip(" ,")
 
 
 @cache

@@ -252,7 +252,7 @@ def _headline(version: Version) -> str:
     if len(line) <= LONGEST_TITLE and line[-1:] not in {".", ",", ":", ";"} and read_title(line).noun:
         return line
     older = _older_title(version)
-    return older.printed if older else ""
+    return older.shown if older else ""
 
 
 def _other_title(versions: Sequence[Version]) -> str:
