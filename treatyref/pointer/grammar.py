@@ -386,7 +386,7 @@ def _is_larger(one: Unit, other: Unit) -> bool:
 def _leads_up(words: Sequence[str], unit: Unit, below: Unit) -> bool:
     """``link = "of" ["the" | "its"]``; where words have cases, nothing: "p. 2 st. 5", "Buchstabe c seines Absatzes 3"."""
     lex = lexicon()
-    words = [word for word in words if word not in lex.back.possessive]
+    words = [word for word in words if word not in lex.back.possessive - lex.of - lex.articles]
     if below.label.level is Level.INTRO and words and words[0] in unit.label.lists.joins:
         return False
     if words and words[0] in lex.of:

@@ -56,6 +56,7 @@ LONGEST_LINK = 16
 """Characters between a name and a unit of it behind, or between "contra" and a name."""
 FEW = 4
 """Names behind "the Third" among which another of its series may stand."""
+FIGURES = re.compile(r"\d{1,5}(?:/\d{1,5})?")
 YEAR, MOST_OF_A_YEAR = re.compile(r"1[5-9]\d\d|20\d\d"), 4
 """A year, and the words of what is told by one: "the ceasefire of 1994"."""
 BEFORE, LONGEST_ACT = 80, 160
@@ -222,7 +223,9 @@ class Beside:
     def _short_act(self, printed: str) -> re.Match[str] | None:
         """Read "UNSC Res. 9874 (2031), op.", "S/RES/9874,": an act by what it is called for short and its number, which none at hand has."""
         act = short_act().search(printed) if any(map(str.isdecimal, printed)) else None
-        short = fold(act["short"] or "") if act is not None else ""
+        if act is None or any(number in self.named.index.numbers for number in FIGURES.findall(act[1])):
+            return None
+        short = fold(act["short"] or "")
         known = not short or (
             abbreviates(short, NUMBERED) and label_of(short) is None and short not in lexicon().numbers.signs
         )

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from treatyref.dates import month_of
 from treatyref.names.nouns import noun_row
 from treatyref.numeral import cardinal, ordinal_word
 from treatyref.page import Page
@@ -34,6 +35,8 @@ LONGEST_TIME, LONGEST_LEAD = 14, 40
 """Letters of what makes an ordinal a day, "evening of ", and of what is read with a number behind it, "compared with "."""
 NEXT = frozenset({1, 2})
 """What an ordinal is greater by than one that it goes on from."""
+JOINED_TO_A_DAY = 3
+"""Words behind a number among which a month makes it a day."""
 MEMORY = 64
 
 
@@ -86,7 +89,8 @@ def loose(page: Page, code: str) -> list[Bare]:
     found = sorted(_of_language(page, 0, len(page.folded), code, far=True), key=lambda each: (each.start, -each.end))
     for each in _of_units(page, 0, found, (code,)):
         fits = not each.ordinal or (each.sure and page.next_text(each.start) not in of)
-        if fits and each.start >= end:
+        dated = any(month_of(word.text) for word in page.after(each.end, JOINED_TO_A_DAY))  # "on 8 and 9 May"
+        if fits and not dated and each.start >= end:
             kept.append(each)
             end = each.end
     return kept
