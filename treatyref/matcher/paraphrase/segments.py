@@ -19,8 +19,8 @@ from treatyref.page import Needles, Page, Together
 from treatyref.page.needles import letters_of
 from treatyref.sentence import sentences
 from treatyref.span import Span
+from treatyref.words import Level, language_or_english, pattern
 from treatyref.words import folded as folded_words
-from treatyref.words import language_or_english, pattern
 
 SIGNS = r";:,()\[\]—–“”«»\""
 STOPS = re.compile(rf"[{SIGNS}.\s](?:(?<=[{SIGNS}])(?!(?<=\d[,:])\d)|(?<=\s)-\s|(?<=\.)\s)")
@@ -289,10 +289,15 @@ def _name(text: str, noun: Span, code: str) -> Span | None:
     return Span(start, year.end() if year else noun.end) if start < noun.start else None
 
 
+NUMBERED = (Level.ARTICLE, Level.SECTION, Level.POINT, Level.PARAGRAPH)
+"""Levels of units, of a treaty or of anything else, whose numbers say nothing."""
+
+
 @cache
 def _pages(code: str) -> tuple[Needles, re.Pattern[str], re.Pattern[str]]:
-    """The word for a page, and numbers of pages behind it or before it ("5. sayfa"): they count nothing."""
-    forms = language_or_english(code).furniture.page
+    """Words for a page or a unit, and their numbers behind them or before them ("5. sayfa", "Clause 5 of the lease"): they count nothing."""
+    each = language_or_english(code)
+    forms = (*each.furniture.page, *(form for level in NUMBERED for form in each.units.levels.get(level, ())))
     page, number, joining = pattern(forms), r"\d{1,4}(?!\w)(?![.,]\d)", _joining(code)[1].pattern
     numbered = rf"{page}\.?\s?{number}(?:\s?(?:[,–-]|{joining})\s?{number})*|\b{number}\.\s?{page}"
     first = Needles(fold(form).split()[0].rstrip("*") for form in forms)
