@@ -292,3 +292,15 @@ def days_in(text: str) -> Iterator[Day]:
     """
     found = [day for day in map(_read, _spaced().finditer(text)) if day is not None]
     return iter(sorted(found + unspaced_days_in(text)))
+
+
+def all_days_in(text: str) -> Iterator[Day]:
+    """Give the days that a text names with figures, then those of which a part stands in words, each in reading order.
+
+    Examples
+    --------
+    >>> [str(day.date) for day in all_days_in("this fourth day of May 1812, ratified on 3 June 1812")]
+    ['1812-06-03', '1812-05-04', '1812-06-03']
+    """
+    yield from days_in(text)
+    yield from spelled_days_in(text)

@@ -129,7 +129,7 @@ def act_names(title: Title) -> Iterator[tuple[str, Origin]]:
 
     Examples
     --------
-    >>> from treatyref.names.title import read_title, parent_of, read_title
+    >>> from treatyref.names.title import read_title
     >>> title = read_title(
     ...     "Regulation (EU) 2019/812 of the Council of 14 March 2019 on seed samples (Seed Keeping Regulation)"
     ... )

@@ -1,11 +1,10 @@
 """Titles of the older form: one sentence says what an instrument is, that it was made, where, when, and between whom."""
 
-import itertools
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from treatyref.dates import days_in, spelled_days_in
+from treatyref.dates import all_days_in
 from treatyref.fold import fold
 from treatyref.names.nouns import compound, is_instrument_noun
 from treatyref.words import Level, as_written, languages, lexicon, pattern
@@ -48,7 +47,7 @@ class MadeTitle:
 
 
 @cache
-def making() -> re.Pattern[str]:
+def _making() -> re.Pattern[str]:
     """``making = word { "and" word } ["into" | "upon"]`` before "by", "between", a place or a day: "made and concluded at"."""
     phrases = [form.split() for each in languages() for form in each.structure.done]
     words = pattern({" ".join(phrase[:-1] or phrase) for phrase in phrases} | {*as_written().dates.signed})
@@ -116,7 +115,7 @@ def made_title(text: str) -> MadeTitle | None:
     text = text[:LONGEST]
     if _begins().isdisjoint(fold(text).split()):
         return None
-    found = making().search(text)
+    found = _making().search(text)
     what = text[: found.start()].rstrip(" ,") if found else ""
     first = _between_at(what)
     told = [fold(word) for word in WORD.findall(what[:first])]
@@ -125,9 +124,5 @@ def made_title(text: str) -> MadeTitle | None:
     makers = None if first < len(what) else _between().search(text, found.end())
     end = makers.start() if makers else len(text)
     made = text[found.start("made") : end].strip(" ,")
-    certain = (
-        makers
-        or len(found["made"].split()) > FEW_MAKING
-        or next(itertools.chain(days_in(made), spelled_days_in(made)), None)
-    )
+    certain = makers or len(found["made"].split()) > FEW_MAKING or next(all_days_in(made), None)
     return MadeTitle(what, made, text[end:].strip(" ,;:.")) if certain else None

@@ -1,7 +1,6 @@
 """Read a treaty from a file, whatever its format, or from a folder with a record."""
 
 import datetime
-import itertools
 import os
 import re
 from collections.abc import Mapping, Sequence
@@ -10,7 +9,7 @@ from functools import cache
 from pathlib import Path, PurePath
 from typing import IO
 
-from treatyref.dates import days_in, spelled_days_in
+from treatyref.dates import all_days_in, days_in, spelled_days_in
 from treatyref.document import day_of, given_day
 from treatyref.errors import ArgumentError, ReadError
 from treatyref.fold import fold
@@ -242,13 +241,17 @@ def _listed(aliases: Sequence[str], parties: Sequence[str]) -> tuple[tuple[str, 
 
 def _older_title(version: Version) -> MadeTitle | None:
     """The first paragraph that is a title of the older form: one sentence on what was made, where, when and between whom."""
-    paragraphs = version.text[: 2 * HEAD].lstrip().split("\n\n", MOST_PARAGRAPHS)[:MOST_PARAGRAPHS]
-    return next(filter(None, (made_title(" ".join(each.split())) for each in paragraphs)), None)
+    return next(filter(None, map(made_title, _paragraphs(version.text[: 2 * HEAD])[:MOST_PARAGRAPHS])), None)
+
+
+def _paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text, each on one line."""
+    return [" ".join(each.split()) for each in text.lstrip().split("\n\n")]
 
 
 def _headline(version: Version) -> str:
     """The first paragraph that names an instrument, if its reader took it for no title."""
-    line = " ".join(version.text[:HEAD].lstrip().split("\n\n", 1)[0].split())
+    line = _paragraphs(version.text[:HEAD])[0]
     if len(line) <= LONGEST_TITLE and line[-1:] not in {".", ",", ":", ";"} and read_title(line).noun:
         return line
     older = _older_title(version)
@@ -293,7 +296,7 @@ def _made_in(version: Version) -> DatedPlace:
         return DatedPlace(place or preface.get("place", ""), said)
     older = _older_title(version)
     sentence = f"{older.made} {older.between}" if older else ""
-    first = next(itertools.chain(days_in(sentence), spelled_days_in(sentence)), None)
+    first = next(all_days_in(sentence), None)
     return DatedPlace(place, first.date if first else _met(version))
 
 
@@ -303,7 +306,7 @@ def _adopted(version: Version) -> datetime.date | None:
     words = " ".join(version.text[max(0, first - HEAD) : first].split())
     adopted = max((match.end() for match in _agreed().finditer(words)), default=len(words))
     behind = words[adopted : adopted + BEHIND]
-    day = next((day for some in (days_in(behind), spelled_days_in(behind)) for day in some), None)
+    day = next(all_days_in(behind), None)
     return day.date if day and day.start <= NEAR else None
 
 
@@ -312,7 +315,7 @@ def _witnessed(parts: Sequence[str]) -> datetime.date | None:
     for part in parts:
         for line in _sentence_ends().split(part):
             words = " ".join(line.split())
-            days = [*days_in(words), *spelled_days_in(words)] if _witness().match(words) else []
+            days = list(all_days_in(words)) if _witness().match(words) else []
             if days:
                 return max(days, key=lambda day: day.end).date
     return None

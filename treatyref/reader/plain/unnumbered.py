@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from treatyref.dates import days_in, spelled_days_in
+from treatyref.dates import all_days_in
 from treatyref.names.older import made_title
 from treatyref.reader.plain.closing import add_closing_line, closing_kind, is_last_line
 from treatyref.reader.plain.front import Front
@@ -85,7 +85,7 @@ def _is_foot(line: Line) -> bool:
     """Tell whether a line has words of witness, or words for making with the day at their end: "Given at Orm on 4 May 1987"."""
     if compiled(structure().witness).match(line.text):
         return True
-    days = [*days_in(line.text), *spelled_days_in(line.text)] if closing_kind(line.text) else []
+    days = list(all_days_in(line.text)) if closing_kind(line.text) else []
     return bool(days) and not line.text[max(day.end for day in days) :].strip(" .,;)")
 
 

@@ -28,6 +28,7 @@ from treatyref.matcher.citation.binding.small_words import (
     skip,
 )
 from treatyref.matcher.citation.binding.weighing import NO_CITATION, NOTHING, SAME_SENTENCE, Binding, Rule
+from treatyref.matcher.citation.reading.dates import Date
 from treatyref.matcher.citation.reading.instruments import Instrument
 from treatyref.matcher.citation.reading.nametable import GENERAL
 from treatyref.names.nouns import compound, is_modifier, is_owner, is_small, leads_on, noun_row
@@ -309,10 +310,8 @@ class Beside:
         year = next((word for word in told if YEAR.fullmatch(word.text)), None)
         if year is None or len(told) < 2:
             return 0
-        days = [
-            day for work in self.named.index.treaties.values() for day in (*work.dates, work.date) if day is not None
-        ]
-        return 0 if any(str(day.year) == year.text for day in days) else max(year.end, told[1].end)
+        date = Date(year.start, year.end, frozenset(), None, int(year.text))
+        return 0 if any(map(date.fits, self.named.index.treaties.values())) else max(year.end, told[1].end)
 
     def _compounded(self, word: Word) -> Binding | None:
         """Read a topic and its noun in one word, which is no name at hand: "artikel 5 i dataskyddslagen"."""

@@ -10,7 +10,7 @@ from treatyref.address import Address
 from treatyref.matcher.citation.binding.beside import Beside
 from treatyref.matcher.citation.binding.columns import Columns
 from treatyref.matcher.citation.binding.named import Named
-from treatyref.matcher.citation.binding.small_words import skip
+from treatyref.matcher.citation.binding.small_words import owners_of, skip
 from treatyref.matcher.citation.binding.trail import label_key
 from treatyref.matcher.citation.binding.weighing import (
     NO_CITATION,
@@ -28,7 +28,7 @@ from treatyref.matcher.citation.reading.instruments import Instrument
 from treatyref.matcher.citation.reading.nametable import GENERAL
 from treatyref.names.word_sets import openers
 from treatyref.pointer import Label, Pointer, Step, locate
-from treatyref.words import Level, folded, language, lexicon
+from treatyref.words import Level, lexicon
 
 REMEMBERED = 0.82
 """Score of a unit that goes on from one that was pointed at."""
@@ -268,11 +268,9 @@ class Memory:
     def _is_somebodys(self, chain: Pointer) -> bool:
         """Whether a unit is a person's or none in particular: "our rule 6", "his fourth point", "has an Article 9 of its own", but "an Article 8 claim"."""
         page, last = self.named.page, self.named.page.last_text(chain.start)
-        codes = chain.label.languages if chain.label is not None else ()
-        some = {form for each in map(language, codes) for form in folded(each.instruments.owners)}
-        a = {form for each in map(language, codes) for form in folded(each.instruments.indefinite)} & lexicon().articles
+        owners, a = owners_of(chain.label.languages if chain.label is not None else ())
         behind = page.next_text(chain.end)
-        return (last in some - a) or (last in a and (not behind.isalpha() or behind in lexicon().of))
+        return last in owners or (last in a and (not behind.isalpha() or behind in lexicon().of))
 
     def _last_article(self, chain: Pointer) -> tuple[str, tuple[Step, ...]] | None:
         """The article cited right before a unit in its paragraph, and its treaty: "Art. 19 of the Pact. Here para. 1 ..."."""

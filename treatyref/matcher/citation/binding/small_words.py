@@ -7,7 +7,7 @@ from functools import cache
 
 from treatyref.page import Page, Word
 from treatyref.pointer import Pointer, joins, lists_of
-from treatyref.words import as_written, lexicon, pattern
+from treatyref.words import as_written, folded, language, lexicon, pattern
 
 SENTENCE_END = re.compile(r"[.!?;:…\u0589\n\[](?:(?<=\n)|(?<=\[)(?=\d)|(?<![\n\[])['\"»)]*\s+(?=\S))")
 """What it begins with comes first, so that a search passes over letters at once; the number of a note begins behind its bracket."""
@@ -74,6 +74,14 @@ def owns(word: str) -> bool:
         or word in lexicon().instruments.owners
         or word in lexicon().instruments.indefinite
     )
+
+
+@cache
+def owners_of(codes: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of some languages for whose something is, "my", "our", and their articles for none in particular, "an"."""
+    some = [language(code).instruments for code in codes]
+    indefinite = frozenset[str]().union(*(folded(each.indefinite) for each in some)) & lexicon().articles
+    return frozenset[str]().union(*(folded(each.owners) for each in some)) - indefinite, indefinite
 
 
 @cache

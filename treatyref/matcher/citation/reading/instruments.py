@@ -42,7 +42,6 @@ from treatyref.names.nouns import (
     stem,
 )
 from treatyref.names.numbered import NUMBERED, is_another, number_at
-from treatyref.names.title import read_title
 from treatyref.names.word_sets import behind_parties, behind_topic, times
 from treatyref.page import Page, Word, is_unspaced
 from treatyref.words import as_written, gathered, languages, lexicon, pattern
@@ -497,7 +496,7 @@ class InstrumentIndex(PartyTable):
 
     def _is_several(self, treaty: str, row: str, noun: str) -> bool:
         """Whether a noun is for several acts of the kind that a treaty is one of: "the Regulations"."""
-        return row in NUMBERED and noun == f"{fold(read_title(self.treaties[treaty].title).noun)}s"
+        return row in NUMBERED and self.is_plural(treaty, noun)
 
     def abbreviated(self, page: Page, word: Word) -> tuple[str, ...] | None:
         """Return the treaties that an abbreviation stands for; a state named behind it rules out treaties of two others: "the FTA with Arden"."""

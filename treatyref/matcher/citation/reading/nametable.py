@@ -467,13 +467,17 @@ class NameTable:
         size = max(sizes)
         ids = dict.fromkeys(alias.treaty for alias in aliases if alias.stems == stems[:size])
         if "" in ids:
-            ids = {each: None for each in ids if not (each and self._is_one_of(each, ahead[:size]))}
+            ids = {
+                each: None
+                for each in ids
+                if not (each and any(self.is_plural(each, word.text) for word in ahead[:size]))
+            }
         return ahead[size - 1].end, list(ids)
 
-    def _is_one_of(self, treaty: str, words: Iterable[Word]) -> bool:
-        """Whether a name in the plural is for several instruments of the noun of a treaty: "the Geneva Conventions" are not that on refugees."""
-        noun = fold(read_title(self.treaties[treaty].title).noun)
-        return bool(noun) and any(word.text == f"{noun}s" for word in words)
+    def is_plural(self, treaty: str, noun: str) -> bool:
+        """Whether a noun is for several instruments of the noun of a treaty: "the Geneva Conventions" are not that on refugees."""
+        own = fold(read_title(self.treaties[treaty].title).noun)
+        return bool(own) and noun == f"{own}s"
 
     @cached_property
     def _titled(self) -> dict[str, list[str]]:

@@ -13,7 +13,6 @@ from treatyref.matcher.citation.reading.nametable import GENERAL, MOST_BEFORE, N
 from treatyref.names.known import known
 from treatyref.names.nouns import LEAST, is_modifier, is_of, is_small, leads_on, noun_row, noun_words, stem
 from treatyref.names.numbered import NUMBERED, abbreviates, number_at
-from treatyref.names.title import read_title
 from treatyref.names.word_sets import behind_parties, is_signed, joints
 from treatyref.page import Needles, Page, Word
 from treatyref.pointer import ROMAN_CAPITALS, attached_to, label_of
@@ -329,7 +328,7 @@ class PartyTable(NameTable):
 
     def of_one_day(self, noun: str, ids: list[str]) -> list[str]:
         """Those of several treaties that were made together, where a name is in the plural: of all that are called after a city, its four Conventions."""
-        plural = any(noun == f"{fold(read_title(self.treaties[each].title).noun)}s" for each in ids)
+        plural = any(self.is_plural(each, noun) for each in ids)
         day, times = Counter(self.treaties[each].date for each in ids).most_common(1)[0] if plural else (None, 0)
         return [each for each in ids if self.treaties[each].date == day] if times > 1 and day is not None else ids
 

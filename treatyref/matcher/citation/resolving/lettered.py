@@ -9,7 +9,8 @@ from treatyref.words import as_written, pattern
 
 REACH = 400
 """Characters behind a citation in which a part of it stands so."""
-PART = re.compile(r"\(([a-z0-9]{1,4})\)")
+PART, ONE = re.compile(r"\(([a-z0-9]{1,4})\)"), re.compile(r"(?:\([a-z0-9]{1,4}\)){1,3}")
+"""A letter or number in brackets, and one part by as many of them as lead to it."""
 
 
 @cache
@@ -20,8 +21,9 @@ def _led() -> re.Pattern[str]:
         back.inside | as_written().of | lists.from_ | back.looked_up | back.being | as_written().instruments.resting
     )
     joins = pattern(lists.and_ | lists.or_)
-    part = r"(?:\([a-z0-9]{1,4}\)){1,3}"
-    return re.compile(rf"(?<=\s)(?:{before})\s(?P<parts>{part}(?:\s(?:{joins})\s{part})?)(?=[\s.,;:!?])", re.IGNORECASE)
+    return re.compile(
+        rf"(?<=\s)(?:{before})\s(?P<parts>{ONE.pattern}(?:\s(?:{joins})\s{ONE.pattern})?)(?=[\s.,;:!?])", re.IGNORECASE
+    )
 
 
 def lettered(page: Page, start: int, stop: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
@@ -39,5 +41,5 @@ def lettered(page: Page, start: int, stop: int) -> Iterator[tuple[int, int, tupl
         return
     for match in _led().finditer(page.folded, start, end):
         low, high = match.span("parts")
-        for each in re.finditer(r"(?:\([a-z0-9]{1,4}\)){1,3}", page.folded[low:high]):
-            yield low + each.start(), low + each.end(), tuple(PART.findall(each[0]))
+        for each in ONE.finditer(page.folded, low, high):
+            yield each.start(), each.end(), tuple(PART.findall(each[0]))
