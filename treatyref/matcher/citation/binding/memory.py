@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
 from treatyref.address import Address
+from treatyref.matcher.citation.binding.agreement import agreement, words_beside
 from treatyref.matcher.citation.binding.beside import Beside
 from treatyref.matcher.citation.binding.columns import Columns
 from treatyref.matcher.citation.binding.named import Named
@@ -357,6 +358,8 @@ class Memory:
             elif each.treaties in otherwise and Reason.CALLED not in each.reasons:
                 each.reasons.add(Reason.OTHERWISE)
             self._add_against(each, chain, at, told=bool(figured))
+            if self._agrees(each, chain):
+                each.reasons.add(Reason.AGREES)
         level = chain.label.level if chain.label is not None else Level.ARTICLE
         return [
             each
@@ -381,6 +384,14 @@ class Memory:
         far = each.reasons.isdisjoint(HERE) and not each.reasons <= UNNAMED
         if far and not told and self._is_past(each.treaties, chain, at):
             each.reasons.add(Reason.PASSED)
+
+    def _agrees(self, each: Candidate, chain: Pointer) -> bool:
+        """Whether the words beside a unit are those of the unit of a treaty that has its number."""
+        if len(each.treaties) != 1 or not chain.steps or chain.label is None:
+            return False
+        words = words_beside(self.named.page, chain.start, chain.end)
+        work, number = self.named.index.treaties[each.treaties[0]], chain.steps[0].value
+        return agreement(work, chain.label.language, number, words) > 0
 
     def _add_remembered(
         self, chain: Pointer, paragraph: int, found: Candidates, *, owned: bool, since: int

@@ -121,6 +121,12 @@ class Named:
         named = {self.instruments[number].treaties for number in self._ours[:MANY]}
         return next(iter(named)) if len(named) == 1 else ()
 
+    def ours(self) -> tuple[str, ...]:
+        """Return the treaties at hand that the text names, and the one whose matter it speaks of."""
+        named = (self.instruments[number].treaties for number in self._ours[:MANY])
+        told = dict.fromkeys(each for some in named if len(some) == 1 for each in some)
+        return tuple(dict.fromkeys((*told, *filter(None, (self.matter,)))))
+
     def before(self, place: int, since: int = 0) -> list[Instrument]:
         """Return the instruments named before a place, each once, the newest first."""
         found: dict[object, Instrument] = {}

@@ -104,6 +104,7 @@ class Reason(StrEnum):
     EARLIER = "named earlier in the text"
     ONLY = "only treaty named in the text"
     MATTER = "only treaty on what the text is about"
+    AGREES = "states what is said beside the unit"
     LACKS = "has no such unit"
     OTHERWISE = "its units have another name in the paragraph"
     PASSED = "another has been cited since it was named"

@@ -26,7 +26,7 @@ STOP = r"[.,;:!?)\"\]]|\s?-\s|\s[;:!?]|\Z"
 SENTENCE_END = re.compile(r"[.!?]\s")
 REPEATED = re.compile(r"(?<![\w./,(§-])(\d{1,3})(?:\([a-z0-9]{1,3}\)){1,3}(?!\w)")
 """A number with parts in brackets: "12(1)(a)"."""
-FIGURES = re.compile(r"\d{1,2}")
+FIGURES = re.compile(r"\d{1,3}")
 SHORTEST = 5
 """Letters of a word for "number"; a shorter one is short for it, or "no"."""
 LONGEST_ENDING = 7
@@ -94,6 +94,51 @@ def loose(page: Page, code: str) -> list[Bare]:
             kept.append(each)
             end = each.end
     return kept
+
+
+def alone(page: Page, code: str) -> Iterator[Bare]:
+    """Give the numbers of a text that no noun stands behind, and neither a unit nor what is counted before: "under 39,", "(27(3))", "the sixth does".
+
+    "One" and "the first" stand for anything; a number that a line begins with is its own.
+    """
+    lex, small = lexicon(), folded(language(code).small)
+    for match in _alone(code).finditer(page.folded):
+        before = page.last_text(match.start()).rstrip(".")
+        counted = (
+            before in lex.numbers.signs | lex.furniture.page
+            or month_of(before) is not None
+            or (label_of(before) is not None and before not in small)
+            or (match["cardinal"] and before in lex.of | lex.articles)  # "out of ten", "the nine"
+            or any(word.text in lex.of for word in page.after(match.end(), 2))  # "eight out of", "two of"
+        )
+        value = _value(match["figures"] or match["cardinal"] or match["ordinal"])
+        if value > 1 and not counted and not (match["figures"] and _is_listed(page, match.start())):
+            parts = re.findall(r"\w+", match["parts"] or "")
+            yield Bare(*match.span(), value, sure=True, ordinal=bool(match["ordinal"]), parts=tuple(parts))
+
+
+def _is_listed(page: Page, place: int) -> bool:
+    """Whether figures number a line, or a member of a list: they open the line, or stand in a bracket behind no word, "ask? (2) Who ...", as does no citation."""
+    before = page.folded[max(0, place - 3) : place]
+    return (
+        not before.strip(" ")
+        or before.endswith("\n")
+        or (before.endswith("(") and not before[:-1].rstrip(" ")[-1:].isalnum())
+    )
+
+
+@lru_cache(maxsize=MEMORY)
+def _alone(code: str) -> re.Pattern[str]:
+    """``figures { "(" part ")" } | number | article ordinal`` before what no noun stands before."""
+    each = language(code)
+    back = each.back
+    ordinals = _any(_up_to_twenty(each))
+    articles = _any(back.definite or each.articles)
+    small = _any(each.small, each.lists.and_, each.lists.or_, _whole(back.alone_before), back.alone_verbs)
+    return re.compile(
+        rf"(?<![\w.,:/$€£§#+-])(?:(?P<figures>[1-9]\d{{0,2}})(?P<parts>(?:\((?:\d{{1,2}}|[a-z])\)){{0,2}})|(?P<cardinal>{_cardinals(each)})|(?:{articles})\s(?P<ordinal>{ordinals}))"
+        rf"(?=[.,;:!?](?!\d)|\)|\s?-\s|\s\(|\s(?:{small})\b|\Z)"
+    )
 
 
 @lru_cache(maxsize=MEMORY)

@@ -1,7 +1,7 @@
 """From unit phrases to references: each is bound, looked up, and remembered for what points back to it."""
 
 import re
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
@@ -14,16 +14,17 @@ from treatyref.matcher.citation.binding.trail import MOST_HOPS, Cited, Trail, la
 from treatyref.matcher.citation.binding.weighing import BESIDE, Binding, Rule
 from treatyref.matcher.citation.resolving import elliptic
 from treatyref.matcher.citation.resolving.elliptic import Bare
+from treatyref.matcher.citation.resolving.in_play import in_play
 from treatyref.matcher.citation.resolving.lettered import lettered
 from treatyref.names.nouns import noun_row
 from treatyref.numeral import cardinal
 from treatyref.page import Page, Word
-from treatyref.pointer import Label, Located, Manner, Pointer, Step, choices, joins, label_of, lists_of, locate, signs
+from treatyref.pointer import Label, Located, Manner, Pointer, Step, choices, joins, lists_of, locate, signs
 from treatyref.pointer.record import LISTED, PARTS
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
-from treatyref.words import LANGUAGES, Level, lexicon
+from treatyref.words import Level, lexicon
 
 BACK, WEAK, BARE, GOES_ON, ELLIPTIC = 0.85, 0.72, 0.6, 0.8, 0.7
 """Scores of what points back: "the same point", "this clause", "the provision", "it further says", "the ninth"."""
@@ -50,10 +51,6 @@ NEAREST = frozenset({Level.SUBPARAGRAPH, Level.ALINEA})
 """Levels of which the nearest one is meant: "its second subparagraph" behind "Article 6(1)" is of that paragraph."""
 MANY_PARTS = frozenset(range(1, 6))
 """Places of which "the third" behind "the first paragraph" names another."""
-LONGEST_OR = len(" or the ")
-"""Characters between two numbers of one list."""
-IN_PLAY = 3
-"""How much must tell that the numbers of a text name units: a count of them is 2, a unit by its label 1, as is a number that can hardly be anything else."""
 PINPOINT = re.compile(r"[.]?,?[^\S\n](\d{1,3})(?=[.;,)]?(?:\s|\Z))")
 """What stands behind "ibid." in place of the number cited last."""
 POINTING = frozenset({Manner.BACK, Manner.WEAK_BACK, Manner.BARE_BACK, Manner.GOES_ON, Manner.IBIDEM})
@@ -70,12 +67,14 @@ class Resolver:
     _trail: Trail = field(default_factory=Trail)
     _cited: dict[str, set[int]] = field(default_factory=dict)
     _joined: dict[int, bool] = field(default_factory=dict)
-    _loose: deque[Bare] = field(default_factory=deque)
+    _loose: deque[tuple[Bare, str]] = field(default_factory=deque)
     _play: str | None = None
 
     def references(self, chains: Sequence[Pointer]) -> Iterator[Reference]:
         """Give what all chains of the document, in reading order, refer to, resolved or not."""
-        self._play, told = self._in_play(chains), None
+        self._play, loose = in_play(self.page, self.memory.named, chains, self.document.language)
+        self._loose.extend(loose)
+        told = None
         yield from self._loosely(0, chains[0].start if chains else len(self.page.folded), None)
         for number, chain in enumerate(chains):
             following = chains[number + 1] if number + 1 < len(chains) else None
@@ -108,53 +107,23 @@ class Resolver:
         codes = chain.label.languages if chain.label is not None else ("en",)
         spelled = counted or not any(map(str.isdecimal, self.page.folded[chain.start : chain.end]))
         for each in elliptic.ellipses(self.page, start, stop, listed, latest, codes, spelled=spelled):
-            if treaty == self._play:
-                yield from self._loosely(start, each.start, chain)
+            yield from self._loosely(start, each.start, chain)
             start = each.end
             yield from self._elliptic(each, treaty, words, chain)
-        if treaty == self._play:
-            yield from self._loosely(start, stop, chain)
+        yield from self._loosely(start, stop, chain)
         self._cited.setdefault(treaty, set()).update(chain.values)
         for each in elliptic.repeated(self.page, chain.end, stop, self._cited[treaty]):
             yield from self._numbered(each, treaty, words, chain.label)
-
-    def _in_play(self, chains: Sequence[Pointer]) -> str | None:
-        """Return the treaty whose units a text calls by their numbers alone, if one can tell: it counts them, names some, and has numbers where hardly anything but a name stands."""
-        treaty = self.memory.named.matter or next(iter(self.memory.named.only()), None)
-        count = self.treaties[treaty].count if treaty is not None else None
-        if treaty is None or count is None or count > elliptic.MOST_NAMED:
-            return None
-        labelled = [each for each in chains if each.label is not None]
-        usual = Counter(each.language for each in labelled).most_common(1)
-        code = self.document.language or (usual or [("en", 0)])[0][0]
-        found = elliptic.loose(self.page, code if code in LANGUAGES else "en")
-        beyond = {at for each in found if each.value > count for at in range(each.start - LONGEST_OR, each.start)}
-        self._loose.extend(each for each in found if each.value <= count and each.end not in beyond)
-        named = {value for each in labelled for value in each.values if value <= count}
-        ordinals, cardinals, all_ = (
-            {each.value for each in self._loose if (each.sure or some is None) and each.ordinal is bool(some)}
-            for some in (True, False, None)
-        )
-        told = min(len(named), 2) + min(len(cardinals), 2) + bool(ordinals) + (len(all_) > 1)
-        return treaty if self._loose and told + 2 * self._counts(code, count) >= IN_PLAY else None
-
-    def _counts(self, code: str, count: int) -> bool:
-        """Whether a text counts so many units: "nine points"."""
-        for match in elliptic.counting(code, count).finditer(self.page.folded):
-            labels = filter(None, map(label_of, (match["units"] or "").split()))
-            if match["units"] is None or any(match["spelled"] or not each.is_numbered_before for each in labels):
-                return True
-        return False
 
     def _sentence_end(self, place: int, stop: int) -> int:
         return next((match.end() for match in ends_of_sentences(self.page, place, stop)), stop)
 
     def _loosely(self, start: int, stop: int, chain: Pointer | None) -> Iterator[Reference]:
-        """Numbers without a noun anywhere in a stretch, in a text whose numbers are known to name units."""
-        while self._loose and self._loose[0].start < stop:
-            each = self._loose.popleft()
-            if self._play is not None and each.start >= start:
-                yield from self._numbered(each, self._play, "its numbers", chain.label if chain is not None else None)
+        """Numbers without a noun anywhere in a stretch that are known to name units."""
+        while self._loose and self._loose[0][0].start < stop:
+            each, treaty = self._loose.popleft()
+            if each.start >= start:
+                yield from self._numbered(each, treaty, "its numbers", chain.label if chain is not None else None)
 
     def _counted(self, chain: Pointer) -> str | None:
         """Return the treaty whose units are counted: named there, or the one whose matter this is, if it has so many; of a unit cited before, parts are."""
