@@ -24,6 +24,44 @@ ROME = "Rome Statute of the International Criminal Court"
 FIRST = "Protocol Additional to the Geneva Conventions of 12 August 1949, and Relating to the Protection of Victims of International Armed Conflicts (Protocol I)"
 
 
+FOURTH = "Geneva Convention (IV) Relative to the Protection of Civilian Persons in Time of War"
+WRITTEN = [
+    (FOURTH, "Nach Art. 3 GA IV gilt das Schilf."),
+    (FOURTH, "Según el artículo 3 del CG IV hay juncos."),
+    (FOURTH, "L'article 3 de la 4e Convention de Genève vise les joncs."),
+    (FOURTH, "Reeds fall under Art 3 GC4, not under Art 5 GCIV."),
+    (FIRST, "Das Schilf schützt Art. 3 ZP I."),
+    (FIRST, "Art. 3 des I. Zusatzprotokolls schützt das Schilf."),
+    (FIRST, "Cf. l'art. 3 PA I sur les joncs."),
+    (FIRST, "Камыш упомянут в статье 3 ДП I."),
+    (FIRST, "A reed is protected too (Art 3 API)."),
+    (SEA, "El artículo 3 de la Convención del Mar habla de juncos."),
+    (CHARTER, "Schilf kennt Art. 3 UNCh."),
+    (COURT, "Schilf kennt Art. 3 IGHSt."),
+]
+"""What students, notes and columns write for short, in the language of the text."""
+
+
+@pytest.mark.parametrize(("title", "text"), WRITTEN)
+def test_short_names_in_the_language_of_the_text(title: str, text: str) -> None:
+    """A name with a Roman number stands in either order and by its initials; acronyms may have small letters among them."""
+    cited = treaty(title)
+
+    found = [each for each in cited.find(text) if each.kind == "citation"]
+
+    assert found
+    assert found[0].target == "art_3"
+
+
+def test_a_number_is_no_article_before_a_name() -> None:
+    """Of "I Protocollo" the number is part: another protocol is not meant by the word alone."""
+    cited = treaty(FIRST)
+
+    found = cited.find("Article 3 of the Optional Protocol is on rushes.")
+
+    assert not [each for each in found if each.resolved]
+
+
 @pytest.mark.parametrize(
     ("title", "text"),
     [

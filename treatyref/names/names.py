@@ -17,7 +17,9 @@ from treatyref.names.title import (
     acronyms,
     by_count,
     exchanged,
+    glued,
     heads,
+    in_series,
     initials,
     read_title,
     short_titles,
@@ -47,6 +49,9 @@ def names_of(
     others = (name for each in titles for name in _all(each, (), (), ()))
     for text, source in (*_all(title, aliases, short, series), *_by_place(title, place), *others):
         found.setdefault(key(text), Name(text, source))
+    for each in tuple(found.values()):
+        for text in glued(each.text):
+            found.setdefault(key(text), Name(text, Origin.ACRONYM))
     return tuple(found.values())
 
 
@@ -68,6 +73,7 @@ def _all(
     if listed is not None:
         yield from ((text, Origin.KNOWN) for text in (*listed.names, *listed.short))
         yield from ((text, Origin.HEAD) for name in listed.names for text in by_count(read_title(name)))
+        yield from ((text, Origin.KNOWN) for name in listed.names for text in in_series(name))
     yield from numbered
     if numbered:
         return

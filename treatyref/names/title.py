@@ -222,11 +222,34 @@ def _numbered(title: Title, number: str) -> Iterator[str]:
 
 def _by_initials(name: str, number: str) -> Iterator[str]:
     """Give "GC IV" for the Fourth Geneva Convention, "AP I" for Additional Protocol I."""
-    letters = "".join(word[0] for word in WORD.findall(name)).upper()
+    letters = "".join(word[0] for word in WORD.findall(name) if not is_small(fold(word))).upper()
     if len(letters) > 1:
         yield f"{letters} {number}"
-        if len(letters) + len(number) > SHORTEST:
-            yield f"{letters}{number}"  # "GCIV", but "API" is mostly something else
+
+
+def in_series(name: str) -> Iterator[str]:
+    """Give what a name with a Roman number is called besides: with it in the other place, and by initials.
+
+    So jurists and students write whatever their language: "CG IV" for "Convenio de Ginebra IV", and "I. Zusatzprotokoll" for "Zusatzprotokoll I".
+
+    Examples
+    --------
+    >>> list(in_series("Lago Protocol II"))
+    ['II Lago Protocol', 'LP II']
+    """
+    words = name.split()
+    for at, rest in ((-1, words[:-1]), (0, words[1:])):
+        number, base = words[at].removesuffix("."), " ".join(rest)
+        if rest and number.isupper() and 0 < (roman_value(number) or 0) <= MOST_NUMBERED:
+            yield f"{base} {number}" if at == 0 else f"{number} {base}"
+            yield from _by_initials(base, number)
+
+
+def glued(name: str) -> Iterator[str]:
+    """Give "GCIV" and "GC4" for what is called "GC IV"; "API" is mostly something else, and is read right beside a unit only."""
+    letters, _, number = name.partition(" ")
+    if letters.isupper() and number and (value := roman_value(number)):
+        yield from (f"{letters}{number}", f"{letters}{value}")
 
 
 def by_count(title: Title) -> Iterator[str]:
@@ -353,6 +376,11 @@ def acronyms(text: str) -> tuple[str, ...]:
         for words in _with_omissions([*opening, *WORD.findall(tail)]):
             found |= dict.fromkeys(_initials(words))
     return tuple(each for each in found if SHORTEST <= len(each) <= LONGEST)
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is mostly capitals: "IGHSt", "UNCh", "IPbpR"."""
+    return 2 * sum(map(str.isupper, name)) > len(name)
 
 
 def initials(words: Sequence[str]) -> tuple[str, ...]:

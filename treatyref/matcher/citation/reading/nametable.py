@@ -28,7 +28,7 @@ from treatyref.names.nouns import (
     stem,
 )
 from treatyref.names.numbered import act_names, own_nouns, year_first
-from treatyref.names.title import Title, cuts, head_word, parent_of, read_title
+from treatyref.names.title import Title, cuts, head_word, is_acronym, parent_of, read_title
 from treatyref.names.word_sets import behind_parties
 from treatyref.numeral import ordinal_word
 from treatyref.page import UNSPACED, Needles, Page, Word, is_unspaced
@@ -40,6 +40,8 @@ from treatyref.words.search import plain
 from treatyref.words.states import state_at
 
 LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+ONE = "i"
+"""The Roman number that is an article in some languages."""
 LETTERS = 7
 """Letters by which a word is recognised in any of its forms."""
 MOST_READ = 200_000
@@ -118,9 +120,8 @@ class Alias:
 
 
 def alias_of(treaty: str, words: list[str]) -> Alias | None:
-    """A name by its words, without the article that it begins with."""
-    if words[:1] and words[0] in lexicon().articles:
-        words = words[1:]
+    """A name by its words, without the article that it begins with; "I" is a number, as in "I Protocollo"."""
+    words = words[_leading_articles(words) :]
     if not words:
         return None
     modifiers = frozenset(stem(word) for word in words if noun_row(word) is None and not is_small(word))
@@ -128,11 +129,16 @@ def alias_of(treaty: str, words: list[str]) -> Alias | None:
     return Alias(treaty, tuple(map(stem, words)), modifiers, next(filter(None, map(noun_row, words)), None), whole)
 
 
+def _leading_articles(words: Sequence[str]) -> int:
+    """How many articles, one at most, a name begins with."""
+    return int(words[:1] != [ONE] and words[0] in lexicon().articles) if words else 0
+
+
 @cache
 def strangers() -> tuple[tuple[Known, Alias], ...]:
     """The names of the well-known instruments, by their words."""
     named = ((each, WORD.findall(name)) for each, name in plain_names())
-    rows = ((each, tuple(map(stem, words[words[0] in lexicon().articles :]))) for each, words in named)
+    rows = ((each, tuple(map(stem, words[_leading_articles(words) :]))) for each, words in named)
     return tuple((each, Alias("", own, frozenset(), None)) for each, own in rows if len(own) > 1)
 
 
@@ -246,7 +252,7 @@ class NameTable:
             self.written.update(word for word in words if american(word) != word)
             if name.source is Origin.SERIES:
                 self.numbers.setdefault(year_first(plain(name.text)), {})[treaty.id] = None
-            if name.source is Origin.ACRONYM or (len(words) == 1 and name.text.isupper()):
+            if name.source is Origin.ACRONYM or (len(words) == 1 and is_acronym(name.text)):
                 if name.source is not Origin.ACRONYM:
                     self.given.add(name.text)
                 self.abbreviations.setdefault(name.text, []).append(treaty.id)
