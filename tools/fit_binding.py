@@ -1,7 +1,8 @@
-"""Fit the weights by which an instrument is chosen for a unit: ``python tools/fit_binding.py``.
+"""Fit the weights by which an instrument is chosen for a unit: ``python tools/fit_binding.py [FOLDER ...]``.
 
-Reads the labelled passages of real comments (each treaty a bare text, twelve at hand) and the development split of the
-project's own commentary, collects every choice with what is right, and fits one
+Reads the labelled passages of real comments (each treaty a bare text, twelve at hand), the development split of the
+project's own commentary, and folders of more commentary annotated in the same way, on bundled treaties or on those that
+are read from bare texts; collects every choice with what is right, and fits one
 weight a reason: the logarithm of a right choice's share is to be great, weights are to stay near those that the order of
 the old rules gives. First it prints what each treaty's choices get from weights that were fitted without them.
 ``--write`` writes ``treatyref/matcher/citation/binding/weights.toml``.
@@ -14,6 +15,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -22,21 +24,20 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 import treatyref as tr
-from tests.commentary import corpus_folder, read_documents
+from tests.commentary import corpus_folder, gold_rows, read_annotated, read_documents
 from tools.measure_real_citations import REAL, TWELVE, labels
-from treatyref.furniture import prose_spans
 from treatyref.gold import read_gold
-from treatyref.matcher.citation import CitationFinder
 from treatyref.matcher.citation.binding import memory, named
 from treatyref.matcher.citation.binding.weighing import Asked, Candidate, Reason, weigh
+from treatyref.matcher.matcher import Matcher
 from treatyref.reader.bundled import list_treaties, load_treaty
 from treatyref.span import Span
 
 FILE = ROOT / "treatyref" / "matcher" / "citation" / "binding" / "weights.toml"
 REASONS = tuple(reason.name.lower() for reason in Reason)
 START = {
-    "unit": {"sentence": 8, "nearest": 3, "owner": 6, "called": 8, "numbered": 9, "paragraph": 3, "last": 0.5, "subject": 2, "earlier": 0.3, "only": 1, "matter": 1.5, "lacks": -14, "otherwise": -8, "passed": -5, "foreign": -0.5, "silence": 0.2},
-    "noun": {"sentence": 6, "nearest": 3, "owner": 0, "called": 0, "numbered": 0, "paragraph": 0, "last": 3, "subject": 5, "earlier": 0, "only": 2, "matter": 0, "lacks": 0, "otherwise": 0, "passed": 0, "foreign": 0, "silence": 0.5},
+    "unit": {"sentence": 8, "nearest": 3, "owner": 6, "called": 8, "numbered": 9, "paragraph": 3, "headed": 4, "last": 0.5, "subject": 2, "earlier": 0.3, "only": 1, "matter": 1.5, "within": 5, "quoted": 1.5, "first": 1, "agrees": 5, "lacks": -14, "otherwise": -8, "passed": -5, "foreign": -0.5, "silence": 0.2},
+    "noun": {"sentence": 6, "nearest": 3, "owner": 0, "called": 0, "numbered": 0, "paragraph": 0, "headed": 0, "last": 3, "subject": 5, "earlier": 0, "only": 2, "matter": 0, "within": 0, "quoted": 0, "first": 0, "agrees": 0, "lacks": 0, "otherwise": 0, "passed": 0, "foreign": 0, "silence": 0.5},
 }  # fmt: skip
 """Weights that order candidates as rules would, the nearer name before the farther: fits are drawn towards them."""
 STRENGTH = 2.0
@@ -56,7 +57,7 @@ class Choice:
 
 
 def collected(
-    finder: CitationFinder, document: tr.Document, answer: Callable[[int], tuple[str, str] | None]
+    matcher: Matcher, document: tr.Document, answer: Callable[[int], tuple[str, str] | None]
 ) -> Iterator[Choice]:
     """Give what is asked while a document is read; `answer` knows what is right at a place: a treaty, or "" for none."""
     asked_for: list[tuple[Asked, int, list[Candidate]]] = []
@@ -67,15 +68,13 @@ def collected(
         return weigh(asked, place, candidates)
 
     memory.weigh = named.weigh = listening  # type: ignore[attr-defined]  # the doors to every choice
-    body = prose_spans(document.text) if document.body is None else document.body
-    finder.find(document, body)
+    matcher.find(document)
     memory.weigh = named.weigh = weigh  # type: ignore[attr-defined]
-    seen = set()
-    for asked, place, candidates in asked_for:
+    latest = {(asked, place): candidates for asked, place, candidates in asked_for}  # a text may be read twice
+    for (asked, place), candidates in latest.items():
         known = answer(place)
-        if known is None or not candidates or (asked, place) in seen:
+        if known is None or not candidates:
             continue
-        seen.add((asked, place))
         owner, wanted = known
         right = [
             each.treaties == (wanted,) if wanted else not each.treaties or Reason.LACKS in each.reasons
@@ -89,7 +88,7 @@ def collected(
 
 def of_comments() -> Iterator[Choice]:
     """Choices in labelled passages: inside one, what has no label is of no treaty at hand."""
-    finder = CitationFinder([tr.read_treaty(REAL / "treaties" / f"{name}.txt") for name in TWELVE])
+    matcher = Matcher([tr.read_treaty(REAL / "treaties" / f"{name}.txt") for name in TWELVE], encoder=None)
     by_passage = labels()
     for line in (REAL / "passages.jsonl").read_text(encoding="utf-8").splitlines():
         passage = json.loads(line)
@@ -105,12 +104,12 @@ def of_comments() -> Iterator[Choice]:
             near = [row for row in rows if int(str(row["start"])) - 1 <= place < int(str(row["end"])) + 1]
             return (owner, str(near[0]["treaty"] or "")) if near else None
 
-        yield from collected(finder, tr.Document(text, id=passage["doc"]), answer)
+        yield from collected(matcher, tr.Document(text, id=passage["doc"]), answer)
 
 
 def of_commentary() -> Iterator[Choice]:
     """Choices in the project's own development split: a unit with no gold is of no treaty at hand."""
-    finder = CitationFinder([load_treaty(name) for name in list_treaties()])
+    matcher = Matcher([load_treaty(name) for name in list_treaties()], encoder=None)
     gold = read_gold(corpus_folder() / "gold-dev.jsonl")
     for document in read_documents(corpus_folder(), "dev"):
         rows = [line for line in gold if line.document == document.id and str(line.kind) in {"citation", "trap"}]
@@ -119,9 +118,32 @@ def of_commentary() -> Iterator[Choice]:
             near = [row for row in rows if Span(row.span.start, row.span.end + 40).start - 2 <= place < row.span.end]  # type: ignore[attr-defined]
             return ("trilateral-2020", near[0].treaty or "") if near else ("trilateral-2020", "")  # type: ignore[attr-defined]
 
-        for choice in collected(finder, document, answer):
+        for choice in collected(matcher, document, answer):
             if choice.asked is Asked.UNIT:
                 yield choice
+
+
+def of_folder(folder: Path) -> Iterator[Choice]:
+    """Choices in annotated commentary of a folder: a unit with no mark is of no treaty at hand, and what is optional is not asked."""
+    annotated = [read_annotated(path) for path in sorted(folder.glob("*.txt"))]
+    marks = {each.id: [row for row in gold_rows(each) if row["kind"] in {"citation", "trap"}] for each in annotated}
+    named = {str(row["treaty"]) for rows in marks.values() for row in rows if row["treaty"]}
+    bundled = named <= set(list_treaties())
+    treaties = [load_treaty(name) for name in list_treaties()] if bundled else []
+    treaties += [] if bundled else [tr.read_treaty(REAL / "treaties" / f"{name}.txt") for name in sorted(named)]
+    matcher = Matcher(treaties, encoder=None)
+    for each in annotated:
+        owners = [str(row["treaty"]) for row in marks[each.id] if row["treaty"]]
+        owner = max(owners, key=owners.count, default="")
+
+        def answer(
+            place: int, rows: list[dict[str, Any]] = marks[each.id], owner: str = owner
+        ) -> tuple[str, str] | None:
+            near = [row for row in rows if row["start"] - 2 <= place < row["end"]]
+            return None if near and near[0].get("optional") else (owner, near[0]["treaty"] or "" if near else "")
+
+        document = tr.Document(each.plain, id=each.id, language=each.metadata.get("language"))
+        yield from (choice for choice in collected(matcher, document, answer) if choice.asked is Asked.UNIT)
 
 
 def fitted(choices: Sequence[Choice], asked: Asked) -> Matrix:
@@ -153,7 +175,8 @@ def right_share(choices: Sequence[Choice], weights: Matrix) -> float:
 
 def main() -> None:
     """Print how choices fare with weights that never saw their treaty, and write those of all."""
-    choices = [*of_comments(), *of_commentary()]
+    folders = [Path(each) for each in sys.argv[1:] if not each.startswith("-")]
+    choices = [*of_comments(), *of_commentary(), *(choice for folder in folders for choice in of_folder(folder))]
     lines = [line for line in FILE.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
     for asked in Asked:
         mine = [choice for choice in choices if choice.asked is asked]

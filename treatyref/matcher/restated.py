@@ -1,5 +1,6 @@
 """Units of no known instrument, tied to the treaty whose unit of that number is stated or quoted beside them."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from treatyref.fold import fold
@@ -60,13 +61,16 @@ def shown_by(
             shown = *units[last.span.start][:2], f'beside "{last.text}"'
         units |= {each.span.start: shown} if shown is not None else {}
         last = each if shown is not None else None
-    quoted = {str(each.treaty) for each in stated if each.kind is Kind.QUOTATION and each.score >= SURELY_QUOTED}
+    quotations = Counter(
+        str(each.treaty) for each in stated if each.kind is Kind.QUOTATION and each.score >= SURELY_QUOTED
+    )
+    quoted = set(quotations)
     for noun, (perhaps, texts) in unknown.items():
         have = {each for each in quoted & perhaps if all(any(_units(treaties[each], words)) for words in texts)}
         meant.setdefault(noun, have)
     nouns = {noun: next(iter(named)) for noun, named in meant.items() if noun and len(named) == 1}
-    unnamed = not any(each.resolved for each in citations)
-    return Shown(units, nouns, next(iter(quoted)) if unnamed and len(quoted) == 1 else None)
+    ((about, most), (_, other)) = (*quotations.most_common(2), ("", 0), ("", 0))[:2]
+    return Shown(units, nouns, about if most > other else None)
 
 
 def _is_beside(text: str, one: Reference, other: Reference) -> bool:

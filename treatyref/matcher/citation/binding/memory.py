@@ -1,7 +1,7 @@
 """Which instrument a unit is of: named beside it, or by what the document has named so far."""
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
@@ -29,6 +29,7 @@ from treatyref.matcher.citation.reading.instruments import Instrument
 from treatyref.matcher.citation.reading.nametable import GENERAL
 from treatyref.names.word_sets import openers
 from treatyref.pointer import Label, Pointer, Step, locate
+from treatyref.pointer.record import PARTS
 from treatyref.words import Level, lexicon
 
 REMEMBERED = 0.82
@@ -45,17 +46,19 @@ POINTS = frozenset({Level.RULE, Level.POINT, Level.SECTION})
 """Levels of which papers of all kinds have units; articles are hardly ever called so."""
 FEWEST_BEFORE = 6
 """Words before "its point 2" among which an owner must stand; at the head of a text it is its title's."""
-ABOUT = frozenset({Reason.SUBJECT, Reason.ONLY, Reason.MATTER, Reason.LACKS, Reason.OTHERWISE})
+ABOUT = frozenset({Reason.SUBJECT, Reason.ONLY, Reason.MATTER, Reason.QUOTED, Reason.LACKS, Reason.OTHERWISE})
 """Reasons that name no place before a unit: an owner ("its point 2") has been told, so it is another."""
 HERE = frozenset({Reason.NEAREST, Reason.SENTENCE, Reason.PARAGRAPH, Reason.CALLED, Reason.NUMBERED})
 """Reasons by which an instrument is named near a unit, or was with it."""
 TOLD = frozenset({Reason.SENTENCE, Reason.CALLED, Reason.NUMBERED})
 """Reasons by which a chapter is one of an instrument: books and reports, too, have chapters and parts."""
-UNNAMED = frozenset({Reason.SUBJECT, Reason.MATTER, Reason.LACKS})
+UNNAMED = frozenset({Reason.SUBJECT, Reason.MATTER, Reason.LACKS, Reason.QUOTED, Reason.AGREES})
 """Reasons that hold where nothing is named, too."""
 OWN_LEVELS = frozenset({Level.PARAGRAPH, Level.POINT, Level.SECTION, Level.ARTICLE, Level.RULE})
 LONGEST_DRAFT = 3
 """Words of "projet d'" before an article."""
+FAR = 1_500
+"""Characters behind an article in which a part of it stands alone."""
 FEW = 4
 """Names before "common article 3" among which those stand that it is common to."""
 OFTEN = 2
@@ -110,8 +113,8 @@ class Memory:
     _columns: Columns = field(init=False)
     _topic: tuple[str, tuple[Step, ...]] | None = None
     """The article that the first line of the text names, and its treaty."""
-    _article: tuple[int, str, tuple[Step, ...]] | None = None
-    """The article cited last: where, of which treaty, and its number."""
+    _articles: deque[tuple[int, str, tuple[Step, ...]] | None] = field(default_factory=lambda: deque(maxlen=FEW))
+    """The articles cited last, the newest first: where, of which treaty, and its number; None for one of a stranger."""
     _figured: dict[object, set[bool]] = field(default_factory=dict)
     """Whether articles of an instrument have been cited in Roman numbers, in figures, or both."""
 
@@ -171,7 +174,8 @@ class Memory:
             self._ours.update(numbers if has and called.is_explicit else {})
         self._latest = chain.end, binding
         if _is_article(chain):
-            self._article = (chain.start, binding.treaties[0], chain.steps[:1]) if has else None
+            told = ((chain.start, binding.treaties[0], place.steps[:1]) for place in chain.places)
+            self._articles.extendleft(told if has else (None,))
         end = self.named.page.folded.find("\n", 0, LONGEST_LEAD) if has and self._topic is None else -1
         if _is_article(chain) and chain.end <= end and not self.named.page.folded[:end].rstrip().endswith("."):
             self._topic = binding.treaties[0], chain.steps
@@ -275,11 +279,22 @@ class Memory:
 
     def _last_article(self, chain: Pointer) -> tuple[str, tuple[Step, ...]] | None:
         """The article cited right before a unit in its paragraph, and its treaty: "Art. 19 of the Pact. Here para. 1 ..."."""
-        if self._article is None or self._before is None:
+        if not self._articles or self._articles[0] is None or self._before is None:
             return None
-        start, treaty, steps = self._article
+        start, treaty, steps = self._articles[0]
         near = chain.start - self._before[0].end <= LONGEST_LEAD
         return (treaty, steps) if near and self.named.paragraph_start(chain.start) <= start else None
+
+    def _holder(self, chain: Pointer) -> str | None:
+        """The treaty whose article, cited before a part that stands alone, has the part; none behind an article of a stranger."""
+        treaty = ""
+        for each in self._articles:
+            if each is None or chain.start - each[0] > FAR or treaty not in {"", each[1]}:
+                return None
+            treaty = each[1]
+            if self._is_within(chain, *each[1:]):
+                return treaty
+        return None
 
     def _is_within(self, chain: Pointer, treaty: str, steps: tuple[Step, ...]) -> bool:
         """Whether an article has a unit: texts on one article, "Comment No. 10: Article 19", call its paragraphs by their number alone."""
@@ -379,7 +394,9 @@ class Memory:
         level = chain.label.level if chain.label is not None else None
         stranger = each.instrument if not each.treaties else None
         without = each.is_without(level) or self._has_sections(stranger, chain)
-        if self._lacks(each.treaties[0], chain) if len(each.treaties) == 1 else without:
+        if Reason.WITHIN not in each.reasons and (
+            self._lacks(each.treaties[0], chain) if len(each.treaties) == 1 else without
+        ):
             each.reasons.add(Reason.LACKS)
         far = each.reasons.isdisjoint(HERE) and not each.reasons <= UNNAMED
         if far and not told and self._is_past(each.treaties, chain, at):
@@ -488,11 +505,22 @@ class Memory:
         """Add what the whole text is about; of a treaty that it names only later no unit can be behind the name of another."""
         self.named.add_subject(found, list(self.named.index.treaties), at=at)
         some = (each for _, each in islice(self.named.back_from(at), FEW) if each.start >= paragraph)
-        other = any(not (each.indefinite or each.row in GENERAL or self._has_sections(each, chain)) for each in some)
+        other = any(
+            each.proper and not (each.indefinite or each.row in GENERAL or self._has_sections(each, chain))
+            for each in some
+        )
         if (only := self.named.only()) and not (other and self.named.is_later(only[0], at)):
             found.add(only, self.named.first_ours, Reason.ONLY)
         if self.named.matter is not None and not self.named.has_ours:
             found.add((self.named.matter,), None, Reason.MATTER)
+        level = chain.label.level if chain.label is not None else Level.ARTICLE
+        if level in PARTS and (holder := self._holder(chain)) is not None:
+            found.add((holder,), None, Reason.WITHIN)
+        about = self.named.shown.about
+        if about is not None and (level not in PARTS or self.named.index.treaties[about].unit != "article"):
+            found.add((about,), None, Reason.QUOTED)
+        if not at and (first := self.named.first_ours) is not None:
+            found.add(first.treaties, first, Reason.FIRST)
 
     def _add_named(self, at: int, starts: tuple[int, int], found: Candidates) -> None:
         """Add what is named in the sentence, and what is named last in the paragraph."""
@@ -523,7 +551,11 @@ class Memory:
     def _lacks(self, treaty: str, chain: Pointer) -> bool:
         """Whether a treaty has not all the units that a pointer names."""
         work = self.named.index.treaties[treaty]
-        return any(each.eid is None for place in chain.places for each in locate(work, place.steps))
+        found = ((each, place.steps) for place in chain.places for each in locate(work, place.steps))
+        return any(
+            each.eid is None or (each.missing not in {None, steps[0]} and not each.missing.ordinal)
+            for each, steps in found
+        )
 
 
 def _is_article(chain: Pointer) -> bool:

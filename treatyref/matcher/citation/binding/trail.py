@@ -1,6 +1,7 @@
 """What a document has cited so far, for whatever points back to it."""
 
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from treatyref.page import Page
@@ -66,6 +67,13 @@ class Trail:
     def add(self, cited: Cited) -> None:
         """Remember a citation."""
         self._cited.append(cited)
+
+    def targets(self, treaty: str) -> Iterator[str]:
+        """Give what has been cited of a treaty since another was, the newest first."""
+        for each in reversed(self._cited):
+            if not each.is_ours or each.reference.treaty != treaty:
+                return
+            yield str(each.reference.target)
 
     def pair(self) -> tuple[Cited, Cited] | None:
         """Return the two units cited last if each is named by itself, near the other, and they are not the same."""

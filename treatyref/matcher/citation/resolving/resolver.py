@@ -4,7 +4,7 @@ import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import product
+from itertools import islice, product
 
 from treatyref.address import Address
 from treatyref.document import Document
@@ -461,13 +461,15 @@ class Resolver:
             return None
         if first.level is Level.PARAGRAPH and not partly and not again:
             return None
-        inside = _whole_unit(cited.reference.target)
-        inner = _lines(cited.reference.target, inside) if first.level in NEAREST or listed else ()
-        for holder in (*inner, inside):
-            found = locate(treaty, steps, holder, inside=True)
-            exact = holder == inside or all(each.trust == 1 for each in found)
-            if exact and all(each.missing is None and each.eid != holder for each in found):
-                return holder
+        figured = not (first.ordinal or first.number.startswith("-"))
+        for target in islice(self._trail.targets(treaty.id), None if figured else 1):
+            inside = _whole_unit(target)
+            inner = _lines(target, inside) if first.level in NEAREST or listed else ()
+            for holder in (*inner, inside):
+                found = locate(treaty, steps, holder, inside=True)
+                exact = holder == inside or all(each.trust == 1 for each in found)
+                if exact and all(each.missing is None and each.eid != holder for each in found):
+                    return holder
         return None
 
 
