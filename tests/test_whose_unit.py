@@ -77,3 +77,38 @@ def test_a_part_is_of_an_article_that_has_it(
     """A part that stands alone is of the article cited last that has it, not over one of a stranger."""
     found = [each for each in cited(matcher, text) if each[0].lower().startswith("paragraph")]
     assert found == [expected] if expected else all(each[1] is None or each[1] == "river" for each in found)
+
+
+def test_questions_at_the_end_number_nothing_before_them(matcher: tr.Matcher) -> None:
+    """Numbers of a text's own paragraphs count from the first of them on."""
+    text = (
+        "The Lake Orvane Convention, Article 3, has three parts (para. 2 is on what is told).\n\n"
+        "1. What do anglers need?\n2. Who inspects the dam?\n3. Who pays?\n"
+    )
+    assert ("para. 2", "lake", "art_3__para_2") in cited(matcher, text)
+
+
+@pytest.mark.parametrize("opening", ["Unlike", "Like"])
+def test_what_is_compared_is_passed_by(matcher: tr.Matcher, opening: str) -> None:
+    """Behind the comma that ends a comparison stands a unit of what the text is about."""
+    text = (
+        f"The Lake Orvane Convention is short. {opening} Article 9 of the Mill Convention, Article 2 speaks of ferries."
+    )
+    assert cited(matcher, text)[-1] == ("Article 2", "lake", "art_2")
+
+
+def test_its_text_is_no_stranger(matcher: tr.Matcher) -> None:
+    """The English text of a treaty is no other instrument."""
+    text = "The Lake Orvane Convention has been printed anew. The French and English texts leave out Article 2."
+    assert ("Article 2", "lake", "art_2") in cited(matcher, text)
+
+
+def test_a_year_behind_a_name_tells_two_apart() -> None:
+    """Of two treaties of one name the one of the year is meant that stands behind it."""
+    texts = {
+        year: f"Varga Convention on {matter}\n\nDone at Varga on 3 May {year}\n\nArticle 1\nBoats.\n\nArticle 2\nOars.\n"
+        for year, matter in ((1951, "Boats"), (1962, "Oars"))
+    }
+    matcher = tr.Matcher([tr.read_treaty(text.encode(), id=f"of-{year}") for year, text in texts.items()], encoder=None)
+    found = cited(matcher, "It is in Article 2 of the Varga Convention, the 1962 one. See also Article 1.")
+    assert found == [("Article 2", "of-1962", "art_2"), ("Article 1", "of-1962", "art_1")]

@@ -135,7 +135,7 @@ class CitationFinder:
         named = self._instruments.find(page, dates, sorted([*spots, *(chain.start for chain in chains)]))
         named = with_forms(named, self._declined.find(page))
         named = [each for each in named if inside.has(each.start, each.end)]
-        named = self._subjects.settled(self._subjects.at_home(page, named, document.date, met))
+        named = self._subjects.settled(page, self._subjects.at_home(page, named, document.date, met))
         instruments = self._attached.known(page, named)
         forms = [
             each

@@ -108,7 +108,7 @@ class Memory:
     _levels: dict[str, Level] = field(default_factory=dict)
     _latest: tuple[int, Binding] | None = None
     _before: tuple[Pointer, Binding] | None = None
-    _own: frozenset[int] | None = None
+    _own: tuple[int, frozenset[int]] | None = None
     _strange: dict[str, int] = field(default_factory=dict)
     _columns: Columns = field(init=False)
     _topic: tuple[str, tuple[Step, ...]] | None = None
@@ -256,7 +256,7 @@ class Memory:
         if elsewhere:
             return True
         unnamed = label.level is Level.POINT and not self.named.has_ours
-        numbered = (label.level is Level.PARAGRAPH or unnamed) and steps[0].value in self._own_numbers()
+        numbered = (label.level is Level.PARAGRAPH or unnamed) and steps[0].value in self._own_numbers(chain.start)
         if not numbered or self._is_of_the_sentence(chain):
             return False
         return not any(self._is_within(chain, *each) for each in (self._topic, self._last_article(chain)) if each)
@@ -312,13 +312,17 @@ class Memory:
             words.pop()
         return bool(words) and words[-1] in lexicon().instruments.replaced - lexicon().back.preceding
 
-    def _own_numbers(self) -> frozenset[int]:
-        """The numbers of the text's own paragraphs, if it has several in a row."""
+    def _own_numbers(self, place: int) -> frozenset[int]:
+        """The numbers of the text's own paragraphs, if it has several in a row and the first stands before a place: questions at its end are none that it speaks of."""
         if self._own is None:
-            found = [int(match[1] or match[2]) for match in OWN_NUMBER.finditer(self.named.page.folded)]
-            rising = sum(two == one + 1 for one, two in pairwise(found))
-            self._own = frozenset(found) if rising >= FEWEST_OWN else frozenset()
-        return self._own
+            found = [
+                (int(match[1] or match[2]), match.start()) for match in OWN_NUMBER.finditer(self.named.page.folded)
+            ]
+            rising = sum(two == one + 1 for (one, _), (two, _) in pairwise(found))
+            self._own = (
+                (found[0][1], frozenset(number for number, _ in found)) if rising >= FEWEST_OWN else (0, frozenset())
+            )
+        return self._own[1] if self._own[0] <= place else frozenset()
 
     def _goes_on(self, chain: Pointer) -> bool:
         """Whether a unit is of what one before it in the paragraph is of, which is no instrument: it is called alike, or no treaty is named between."""
@@ -351,7 +355,7 @@ class Memory:
         """The instruments that a unit may be of which stands alone, the nearest first, each with what speaks for it."""
         found, paragraph = Candidates(), self.named.paragraph_start(chain.start)
         at = self.named.first_from(chain.start)
-        self._add_named(at, (self.named.sentences.start_of(chain.start), paragraph), found)
+        self._add_named(chain, at, (self.named.sentences.start_of(chain.start), paragraph), found)
         head = self.named.headed(chain.start)
         if head is not None:
             found.add(head.treaties, head, Reason.HEADED)
@@ -522,24 +526,30 @@ class Memory:
         if not at and (first := self.named.first_ours) is not None:
             found.add(first.treaties, first, Reason.FIRST)
 
-    def _add_named(self, at: int, starts: tuple[int, int], found: Candidates) -> None:
+    def _add_named(self, chain: Pointer, at: int, starts: tuple[int, int], found: Candidates) -> None:
         """Add what is named in the sentence, and what is named last in the paragraph."""
         sentence, paragraph = starts
         nearest = last = True
         for number, each in self.named.back_from(at):
             if each.start < paragraph:
                 return
-            if each.indefinite:
+            if each.indefinite or (number in self.beside and self._is_compared(each, chain.start)):
                 continue
             if each.start >= sentence and not self._is_unnamed(number):
                 treaties = self.named.resolve(number)
-                if treaties or each.is_foreign or (each.generic and each.row not in GENERAL):
+                strange = each.row != "text" and (each.is_foreign or (each.generic and each.row not in GENERAL))
+                if treaties or strange:
                     found.add(treaties, each, Reason.SENTENCE, *((Reason.NEAREST,) if nearest else ()))
                     nearest = False
             told = each.treaties or (number in self.beside and not self._is_aside(each))
             if told and not each.generic and each.proper:
                 found.add(each.treaties, each, *((Reason.PARAGRAPH,) if last else ()))
                 last = False
+
+    def _is_compared(self, each: Instrument, start: int) -> bool:
+        """Whether what precedes a unit in its sentence, up to a comma, only compares: "Unlike Article 14 of the Lund Convention, Article IX"."""
+        opening = self.named.page.next_text(self.named.sentences.start_of(start))
+        return opening in lexicon().back.compared and self.named.page.folded.startswith(",", each.end)
 
     def _is_unnamed(self, number: int) -> bool:
         """Whether a noun stands alone, without name or article, "Article 5 is law", or heads a list: "Applicable law: Art. 5"."""

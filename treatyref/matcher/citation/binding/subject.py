@@ -45,6 +45,8 @@ FEWEST_NAMES = 2
 One is enough if a unit "of the agreement" has it, too."""
 FEWEST_OF_STRANGER = 5
 """Namings that make another instrument what a text is about."""
+YEAR_BEHIND = re.compile(r"(?:,|\s?[-(])\s?(?:[^\W\d_]{1,9}\s){0,3}(1[89]\d\d|20\d\d)(?!\d)")
+"""A year behind a name: ", celle de 1961", "(1961)"."""
 STRANGER = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}")
 """A name within a sentence."""
 PARTY_LETTERS = 5
@@ -284,10 +286,10 @@ class Subjects:
         named = [(-page.folded.count(owner), page.folded.find(owner), each) for each, owner in owners.items()]
         return next((each for times, _, each in sorted(named) if times), None)
 
-    def settled(self, instruments: Sequence[Instrument]) -> list[Instrument]:
+    def settled(self, page: Page, instruments: Sequence[Instrument]) -> list[Instrument]:
         """Take a name that several treaties share for the one of them that was named last: "the Vienna Convention" is the one on consuls behind that in full.
 
-        Before any of them is named it is the only one that the text names; behind a stranger of the same head it may be the stranger. A plural means all.
+        Before any of them is named it is the only one that the text names, or the one of the year behind the name ("the Vienna Convention, the 1961 one"); behind a stranger of the same head it may be the stranger. A plural means all.
         """
         only = {each.treaties[0] for each in instruments if len(each.treaties) == 1}
         last: dict[str, int] = {}
@@ -295,6 +297,9 @@ class Subjects:
         found = []
         for each in instruments:
             shared = len(each.treaties) > 1 and not each.generic
+            if shared and (dated := self._of_the_year(page, each)) is not None:
+                each = replace(each, treaties=(dated,))  # noqa: PLW2901
+                shared = False
             named = [one for one in each.treaties if one in last] or [one for one in each.treaties if one in only]
             newest = max(named, key=lambda one: last.get(one, -1), default="")
             passed = last.get(newest, 0) < strangers.get((each.noun, each.words), 0)
@@ -307,6 +312,12 @@ class Subjects:
                 strangers[each.noun, each.words] = each.start
             found.append(each)
         return found
+
+    def _of_the_year(self, page: Page, each: Instrument) -> str | None:
+        """The treaty of some with one name that is of the year which stands right behind it."""
+        match = YEAR_BEHIND.match(page.folded, each.end)
+        signed = ((one, self._treaties[one].date) for one in each.treaties)
+        return _only([one for one, day in signed if match and day is not None and day.year == int(match[1])])
 
     def _is_one(self, each: Instrument) -> bool:
         """Whether a name that several treaties share is said of one: with their noun as in the titles, a date or a month, or in letters."""

@@ -461,7 +461,7 @@ class Resolver:
             return None
         if first.level is Level.PARAGRAPH and not partly and not again:
             return None
-        figured = not (first.ordinal or first.number.startswith("-"))
+        figured = partly and not (first.ordinal or first.number.startswith("-"))
         for target in islice(self._trail.targets(treaty.id), None if figured else 1):
             inside = _whole_unit(target)
             inner = _lines(target, inside) if first.level in NEAREST or listed else ()
