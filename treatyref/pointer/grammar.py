@@ -415,8 +415,9 @@ def _leads_down(words: Sequence[str], unit: Unit, above: Unit) -> bool:
 
 
 def numbers_at(page: Page, place: int, label: Label = ANY) -> Pointer | None:
-    """Read the numbers behind a place as units of a label, such as those behind a short name: "TS 3 and 4"; None if there are none."""
-    places = tuple(members_after(page, label, place))
+    """Read the numbers behind a place as units of a label, such as those behind a short name: "TS 3 and 4", which may be of any level; None if there are none."""
+    found = members_after(page, label, place)
+    places = tuple(each.at_level(None) for each in found) if label is ANY else tuple(found)
     return Pointer(places[0].start, places[-1].end, label, Manner.NUMBER, places) if places else None
 
 
@@ -442,13 +443,12 @@ def read_locator(text: str, own: OwnLabels | None = None) -> Pointer | None:
     if numbers is None:
         return None
     start, end, places = numbers.start, numbers.end, numbers.places
-    bare = tuple(each.at_level(None) for each in places)
     if not found and _is_whole(page, start, end):
-        return Pointer(start, end, None, Manner.NUMBER, bare)
-    if len(found) != 1 or len(bare) > 1 or not _is_whole(page, start, found[0].end):
+        return Pointer(start, end, None, Manner.NUMBER, places)
+    if len(found) != 1 or len(places) > 1 or not _is_whole(page, start, found[0].end):
         return None
     linked = page.folded[end : found[0].start].strip() in {",", ""} and found[0].manner in NAMED
-    below = tuple(replace(each, steps=(*bare[0].steps, *each.steps)) for each in found[0].places)
+    below = tuple(replace(each, steps=(*places[0].steps, *each.steps)) for each in found[0].places)
     return Pointer(start, found[0].end, None, Manner.NUMBER, below) if linked else None
 
 

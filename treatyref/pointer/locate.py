@@ -288,7 +288,7 @@ class _Tree:
                 other = self._glued(nodes, steps[at:], top=node is None) or _dotted(node, nodes, steps[at:])
                 if other is not None:
                     return tuple(replace(each, trust=each.trust * trust) for each in self.follow(eid, other))
-                found = self._in_only_list(node, step)
+                found = self._in_only_list(node, step) or _in_bare_list(nodes, step)
             if found is None:
                 return (Located(eid, step, trust),)
             node, share = found
@@ -394,6 +394,16 @@ class _Tree:
         kinds = KINDS[step.level]
         inner = (one for each in self.version.provisions if each.kind not in SPACES for one in each.walk())
         return not any(one.kind in kinds and one.number[:1].isdecimal() for one in inner)
+
+
+def _in_bare_list(nodes: Sequence[Provision], step: Step) -> tuple[Provision, float] | None:
+    """A letter where the items of a list have lost theirs, as in texts taken from a page: "Article 38(1)(c)" is the third paragraph behind the one that ends with a colon."""
+    alineas = [node for node in nodes if node.kind == "alinea"]
+    if step.level not in LISTED or not step.number.isalpha() or not alineas or len(alineas) < len(nodes):
+        return None
+    places = [place for place in letter_values(step.number) if place < len(alineas)]
+    opened = alineas[0].text.rstrip().endswith(":")
+    return (alineas[places[0]], AS_ALINEA) if opened and places else None
 
 
 def _recital(recitals: Sequence[Provision], step: Step) -> tuple[Provision, float] | None:

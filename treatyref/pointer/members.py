@@ -217,6 +217,9 @@ def _member(context: Context, at: int, found: list[Place]) -> Number | None:
     label = label_of(context.words[at].text) if found else None
     if label is not None and label.level is context.label.level and context.words[at + 1].text != ")":
         at += 1 + (context.words[at + 1].text == ".")
+    if found and _is_set_off(context, at, found):
+        word = context.words[at]
+        return Number(word.start, word.end, (word.text,), at + 1)
     letter = bool(found) and found[-1].steps[-1].number.isalpha()
     return number_at(context, at, first=not found or letter)
 
@@ -269,7 +272,7 @@ def _placed(label: Label, number: Number, found: list[Place], *, opened: bool, b
 
 
 def _part_of(context: Context, at: int, number: Number, found: list[Place]) -> Place | None:
-    """``part = "," ROMAN | "," figures "°"`` behind a label in the singular and a number of another style: "article 3, II, 2°", "art. 5º, II".
+    """``part = "," ROMAN | "," figures "°" | "," letter`` behind a label in the singular and a number of another style: "article 3, II, 2°", "art. 5º, II", "art. 37, d,".
 
     So the statutes of civil-law countries are cited; in the plural the numbers are a list.
     """
@@ -277,9 +280,24 @@ def _part_of(context: Context, at: int, number: Number, found: list[Place]) -> P
         return None
     last, raised = found[-1], context.is_raised(number.after - 1)
     letters = last.steps[-1].number.isdecimal() and number.parts[0].isalpha()
-    if not (letters and roman(context.printed(at))) and not (raised and context.page.printed[last.end - 1].isalnum()):
+    lettered = letters and (roman(context.printed(at)) or _is_set_off(context, at, found))
+    if not lettered and not (raised and context.page.printed[last.end - 1].isalnum()):
         return None
     return Place(number.start, number.end, (*last.steps, *(Step(Level.SUBPARAGRAPH, part) for part in number.parts)))
+
+
+def _is_set_off(context: Context, at: int, found: list[Place]) -> bool:
+    """Whether a small letter stands between a comma behind figures and a sign, so that it is no small word: "art. 37, d, of the Convention"."""
+    words, letter, behind = context.words, context.words[at].text, context.words[at + 1]
+    if context.label.is_plural or len(letter) != 1 or not letter.isalpha() or not context.printed(at).islower():
+        return False
+    if words[at - 1].text != "," or not found[-1].steps[-1].number.isdecimal():
+        return False
+    lists, ends = context.lists, behind.text in {",", ")", ";", ""}
+    led = behind.text in lists.of and letter not in lists.of | lists.articles
+    following = context.page.printed[behind.end : behind.end + 2].strip()
+    stops = behind.text == "." and label_of(letter) is None and not following.islower()
+    return (ends or led or stops) and letter not in lists.joins
 
 
 def _continued(steps: tuple[Step, ...], number: str, *, beside: bool) -> int | None:
@@ -346,7 +364,7 @@ def _joint(context: Context, at: int, found: list[Place], number: Number) -> tup
     """``joint = [inclusive] ( range | "," | [","] ("and" | "or" | "and/or") [not] | "/" )``: where the next number begins, and whether a range leads there."""
     words, label, lists = context.words, context.label, context.lists
     at += words[at].text in lists.inclusive
-    at = _past_gloss(context, at) if label.is_plural else at
+    at = _past_gloss(context, at) if label.is_plural or label.is_abbreviated else at
     text = words[at].text
     if text == "/" and words[at + 1].text.isdecimal():
         return (at + 1, False) if context.ends_well(at + 2) else (None, False)
@@ -438,6 +456,8 @@ def _goes_on_in_letters(context: Context, at: int, found: list[Place]) -> bool:
     """Whether a single letter goes on from a letter, or is closed by a bracket: "(a), b and c", "3, b)"."""
     word, last = context.words[at], found[-1].steps[-1].number
     behind = context.words[at + 1]
+    if _is_set_off(context, at, found):
+        return True
     if behind.text == "." and context.words[at + 2].text.isdecimal():
         return False
     if len(word.text) == 1 and word.text.isalpha() and behind.text == ")" and behind.start == word.end:

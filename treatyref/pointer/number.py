@@ -143,6 +143,8 @@ def number_at(context: Context, at: int, *, first: bool) -> Number | None:
     slashed, after = _slashed(context, number, after)
     roman_part, after = ([], after) if dotted or slashed else _roman_part(context, after)
     more, after = _inner(words, after)
+    if not more and (quoted := _quoted(context, after)) is not None and quoted.parts[0].isalpha():
+        more, after = [*quoted.parts], quoted.after  # "п. 2 «b» ст. 31"
     if dotted and not more and _is_bare_letter(context, after):
         more, after = [words[after].text], after + 1
     after += _is_stopped(context, after)
@@ -424,15 +426,18 @@ def _slashed(context: Context, number: str, at: int) -> tuple[list[str], int]:
 
 
 def _quoted(context: Context, at: int) -> Number | None:
-    """``quoted = mark letter ["." figures] mark``: «a», "b", «a.2»."""
+    """``quoted = mark letter ["." figures] mark { "(" number ")" }``: «a», "b", «a.2», «А» (2)."""
     words = context.words
+    if words[at].text not in QUOTES:
+        return None
     closing = next((n for n in range(at + 2, at + 5) if words[n].text in QUOTES), None)
     if closing is None:
         return None
     inner = context.page.folded[words[at + 1].start : words[closing - 1].end]
     if len(words[at + 1].text) > 1 or not words[at + 1].text.isalnum() or any(map(str.isspace, inner)):
         return None
-    return Number(words[at].start, words[closing].end, (inner,), closing + 1)
+    parts, after = _inner(words, closing + 1)
+    return Number(words[at].start, words[after - 1].end, (inner, *parts), after)
 
 
 def _is_something_else(context: Context, at: int, number: int) -> bool:

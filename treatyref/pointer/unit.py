@@ -15,6 +15,8 @@ from treatyref.pointer.record import ATTACHED, GROUPS, WHOLE, Manner, Place, Ste
 from treatyref.words import Level, lexicon, pattern
 
 SUBDIVIDED = frozenset({Level.PARAGRAPH, Level.POINT, Level.SECTION, Level.ALINEA})
+SUBBED = SUBDIVIDED | {Level.ARTICLE}
+"""Levels whose word names the unit below with "sub-" before it: a "sub-article" is a paragraph."""
 STOPPED = re.compile(r"[^\W\d_]\.$")
 """What stands before the last letter of an abbreviation: "U.N.T.S. 90" has no section 90."""
 SUB = re.compile("sub[- ]")
@@ -35,6 +37,8 @@ MOST_LAST = 9
 """Units that a text counts from the end: "the last two"."""
 LONGEST_TWICE = 4
 """Letters of an abbreviation that is doubled to make its plural."""
+LONGEST_FOLLOWING = 5
+"""Words and stops of what says that the next units are meant too: "et seq.", "e.v."."""
 LONGEST_SPELLED = 3
 """Letters of a strict word that is too short to stand behind an ordinal."""
 
@@ -74,8 +78,8 @@ def unit_at(page: Page, word: Word, *, inside: bool = False, known: Label | None
     vague = page.last_text(word.start) in units.vague and page.next_text(word.end) != "from"
     if vague or word.text in units.preambular:
         return None
-    if label.level in SUBDIVIDED and word.start and SUB.fullmatch(page.folded, max(0, word.start - 4), word.start):
-        label = replace(label, level=Level.SUBPARAGRAPH)
+    if label.level in SUBBED and word.start and SUB.fullmatch(page.folded, max(0, word.start - 4), word.start):
+        label = replace(label, level=Level.PARAGRAPH if label.level is Level.ARTICLE else Level.SUBPARAGRAPH)
         word = Word(word.text, word.start - len("sub-"), word.end)
     if _is_letters(page, label, word):
         return None
@@ -112,7 +116,25 @@ def _numbered(page: Page, label: Label, word: Word, members: list[Place]) -> Uni
         members = [each.at_level(label.level) for each in members]
     start = before[0].start if told in units.preambular | units.operative else word.start
     members[0] = replace(members[0], start=start)
-    return Unit(start, members[-1].end, label, tuple(members), Manner.NUMBER)
+    return Unit(start, _past_following(page, members[-1].end), label, tuple(members), Manner.NUMBER)
+
+
+def _past_following(page: Page, end: int) -> int:
+    """``following = "ff." | "et seq." | "et s."``: where it ends behind a number, so that a name may follow at once: "Art. 47 ff. GC IV"."""
+    if page.next_text(end) not in _begins_following():
+        return end
+    words = page.after(end, LONGEST_FOLLOWING)
+    for phrase in lexicon().lists.following:
+        parts = phrase.replace(".", " ").split()
+        told = [word for word in words if word.text != "."][: len(parts)]
+        if [word.text for word in told] == parts and page.folded[end : end + 1] == " ":
+            return told[-1].end + page.folded.startswith(".", told[-1].end)
+    return end
+
+
+@cache
+def _begins_following() -> frozenset[str]:
+    return frozenset(phrase.replace(".", " ").split()[0] for phrase in lexicon().lists.following)
 
 
 def _twice(page: Page, label: Label, word: Word) -> tuple[Label, Word]:

@@ -152,7 +152,7 @@ class Numbers(Lazy, Generic[W]):
 
 
 class Lists(Lazy, Generic[W]):
-    """What joins the members of a list: "and" and the words of "as well as", "or", "to" of a range, "from" before one, "not", "inclusive", "both"; "but" between statements."""
+    """What joins the members of a list: "and" and the words of "as well as", "or", "to" of a range, "from" before one, "not", "inclusive", "and following" behind one, "both"; "but" between statements."""
 
     and_: W
     besides: W
@@ -161,6 +161,7 @@ class Lists(Lazy, Generic[W]):
     from_: W
     not_: W
     inclusive: W
+    following: W
     both: W
     but: W
 

@@ -144,7 +144,8 @@ class CitationFinder:
         ]
         if forms:
             instruments = with_forms(instruments, forms)
-            chains = sorted([*chains, *units_of(page, forms)], key=lambda chain: chain.start)
+        if more := [*units_of(page, instruments, chains)]:
+            chains = sorted([*chains, *more], key=lambda chain: chain.start)
         if further := [*going_on(page, chains, instruments), *beside(page, chains, instruments)]:
             chains = sorted([*chains, *further], key=lambda chain: chain.start)
         starts = [each.start for each in instruments]

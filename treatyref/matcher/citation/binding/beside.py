@@ -151,8 +151,6 @@ class Beside:
     def _words_behind(self, end: int) -> list[Word]:
         """The words behind a unit; a stop before a small "of" ends no sentence, nor one before letters and a number: "Article 73. of the Constitution", "(art. 18. L. 90/2018)"."""
         words = self.named.page.after(end, 15)
-        if len(words) > 1 and words[0].text in lexicon().lists.inclusive and words[1].text == ".":  # "Art. 15 ff."
-            words = words[2:]
         if len(words) <= 1 or words[0].text != ".":
             return words[:14]
         small = words[1].text in of_words(self.chain) and self.named.page.printed[words[1].start].islower()

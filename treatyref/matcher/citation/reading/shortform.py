@@ -4,6 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 from types import MappingProxyType
@@ -13,7 +14,7 @@ from treatyref.matcher.citation.reading.instruments import Instrument
 from treatyref.matcher.citation.reading.nametable import NAMED
 from treatyref.names.nouns import LONG, noun_row, stem
 from treatyref.page import Page
-from treatyref.pointer import Label, Manner, Pointer, lists_of, numbers_at
+from treatyref.pointer import Label, Manner, Pointer, label_of, lists_of, numbers_at
 from treatyref.words import as_written, lexicon, pattern
 
 BEFORE_DEFINITION = 60
@@ -159,15 +160,21 @@ def with_forms(instruments: Sequence[Instrument], forms: Sequence[Instrument]) -
     return sorted([*rest, *kept], key=lambda each: each.start)
 
 
-def units_of(page: Page, forms: Sequence[Instrument]) -> Iterator[Pointer]:
-    """Give the units that a number right behind a short form names: "TS 3", "TS 3 and 4"."""
-    for form in forms:
-        if not form.text.isupper() or not form.treaties:
+def units_of(page: Page, named: Sequence[Instrument], chains: Sequence[Pointer]) -> Iterator[Pointer]:
+    """Give the units that a number right behind a short name, of the text or the treaty, names: "TS 3 and 4", "VCLT 54", "AP I 57".
+
+    So notes, threads and answers in exams are written. What is counted is none: "CRC 54 articles"; nor is what stands
+    behind a name that has its unit before it, "Art. 5 CRC 7".
+    """
+    ends = {chain.end for chain in chains}
+    for form in named:
+        if len(form.treaties) != 1 or not form.text.isupper() or form.start - 1 in ends:
             continue
         if page.folded[form.end : form.end + 1] == " " and page.folded[form.end + 1 : form.end + 2].isdecimal():
             pointer = numbers_at(page, form.end)
-            if pointer is not None:
-                yield pointer
+            if pointer is not None and label_of(page.next_text(pointer.end)) is None:
+                first, *others = pointer.places  # the name stands for the word of the unit
+                yield replace(pointer, places=(replace(first, start=form.start), *others))
 
 
 def beside(page: Page, chains: Sequence[Pointer], instruments: Sequence[Instrument]) -> Iterator[Pointer]:
