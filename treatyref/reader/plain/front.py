@@ -202,7 +202,7 @@ def _first_title_lines(lines: Sequence[Line], *, followed: bool) -> int:
     """How many of the first lines are the title, where no blank line sets it apart."""
     begun = _preamble_start(lines)
     whole = " ".join(line.text for line in lines[:begun])
-    if begun and (is_maker(lines[begun].text) or _follows_capitals(lines, begun)) and _is_title(whole):
+    if begun and is_maker(lines[begun].text) and _is_title(whole):
         return begun
     count = length = 0
     for at, line in enumerate(lines[:MOST_TITLE_LINES]):
@@ -250,8 +250,7 @@ def _preamble_start(lines: Sequence[Line]) -> int:
         named = at and (
             _leads_to_party(lines[at - 1].text) or (starts_lower(line.text) and _begins_with_noun(lines[0]))
         )
-        made = not named and (is_maker(line.text) or _follows_capitals(lines, at))
-        if made or is_apart(line.text):
+        if (not named and is_maker(line.text)) or is_apart(line.text):
             return at
         if not named and is_preamble(recital):
             return _makers_start(lines, at)
@@ -264,14 +263,6 @@ def _leads_to_party(text: str) -> bool:
     return is_joining(last) or last in forms(as_written().instruments.between) | forms(
         as_written().instruments.owning
     ) | frozenset(map(folded_word, as_written().articles))
-
-
-def _follows_capitals(lines: Sequence[Line], at: int) -> bool:
-    """Tell whether a line is the first behind a title in capitals that is in other letters, and begins a sentence."""
-    text = lines[at].text
-    if at < 2 or text.isupper() or starts_lower(text) or len(text.split()) <= FEW:
-        return False
-    return all(line.text.isupper() for line in lines[:at])
 
 
 def _makers_start(lines: Sequence[Line], recital: int) -> int:
