@@ -75,7 +75,7 @@ def learn(texts: Sequence[str], markers: Sequence[Marker | None], apart: Sequenc
     labels = {at: label for at, text in enumerate(texts) if (label := _label(text)) is not None}
     shared: dict[str, dict[int, _Label]] = defaultdict(dict)
     for at, label in labels.items():
-        for word in {*label.words[:1], *label.words[-1:]} or {""}:
+        for word in dict.fromkeys((*label.words[:1], *label.words[-1:])) or {""}:
             shared[word][at] = label
     figures = ({at: each for at, each in places.items() if each.number} for places in shared.values())
     most = max((places for places in figures if _counts(places.values())), key=len, default={})
