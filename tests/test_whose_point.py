@@ -222,6 +222,21 @@ TOLLS = "Convention on Tolls\n\n" + "\n\n".join(
             ["art_5"],
         ),
         ("The Convention on Tolls is like the plan of 1992 (art. 6).\n\nArticle 2 is new.", ["art_2"]),
+        (
+            "Article 5(1)(a) of the Convention on Tolls frees the pious, and of envoys (b) is the rule. Porters (c) pay.",
+            ["art_5__para_1__point_a", "art_5__para_1__point_b"],
+        ),
+        ("Article 5(1) of the Convention on Tolls asks (a) pilgrims and (b) envoys nothing.", ["art_5__para_1"]),
+        (
+            "Article 5(1)(b) of the Convention on Tolls binds. That provision is not Article 7(2). The former asks much; the latter adds nothing.",
+            [
+                "art_5__para_1__point_b",
+                "art_5__para_1__point_b",
+                "art_7__para_2",
+                "art_5__para_1__point_b",
+                "art_7__para_2",
+            ],
+        ),
     ],
 )
 def test_parts_by_their_letters_alone(text: str, targets: list[str]) -> None:

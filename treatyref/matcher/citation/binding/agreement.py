@@ -18,6 +18,8 @@ BEFORE, BEHIND = 160, 200
 """Characters beside a number whose words are looked at, within its paragraph."""
 HALF = 40
 """Characters from a number at which a word counts half."""
+STATED = 60
+"""Characters from a letter or number in which the part that it names is stated."""
 FEWEST = 2
 """Words that the unit must share, and hardly any other unit has."""
 MOST_UNITS = 3
@@ -59,6 +61,18 @@ def agreement(treaty: Treaty, language: str, value: int, words: Mapping[str, flo
             scores[unit] += words[word]
     score = scores.pop(value, 0.0)
     return score if shared[value] >= FEWEST and score > max(scores.values(), default=0.0) else 0.0
+
+
+def is_stated(treaty: Treaty, eid: str, words: Mapping[str, float]) -> bool:
+    """Whether some word right beside a letter or number is one of the part that it would name, and of none beside that: "(d) is arson"."""
+    near = {word for word, count in words.items() if count >= 1 / (1 + STATED / HALF)}
+    for version in treaty.versions:
+        own, above = version.provision(eid), version.holders(eid)
+        if own is not None and above:
+            beside = (_stems(fold(each.text)) for each in above[-1].children if each.eid != eid)
+            if near & _stems(fold(own.text)).difference(*beside):
+                return True
+    return False
 
 
 def _stems(folded: str) -> frozenset[str]:

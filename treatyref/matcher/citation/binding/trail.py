@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from treatyref.address import Address
 from treatyref.page import Page
 from treatyref.pointer import Label, Manner, Pointer
 from treatyref.reference import Reference
@@ -33,19 +34,34 @@ def label_key(label: Label | None) -> str:
     return SAME.get(label.word, label.word[:FIRST_LETTERS])
 
 
+def whole_unit(target: str | None) -> str:
+    """Return the numbered unit that a place lies in: "the same point" behind 6, second paragraph, is point 6."""
+    return str(Address(target or "").top)
+
+
+def holders(target: str | None) -> tuple[str, ...]:
+    """Return what a place lies in, itself included, from the inside to the unit at the top.
+
+    Examples
+    --------
+    >>> holders("art_6__para_1__al_2")
+    ('art_6__para_1__al_2', 'art_6__para_1', 'art_6')
+    """
+    line, whole = [str(each) for each in Address(target or "").container.line], whole_unit(target)
+    return tuple(reversed(line[line.index(whole) :])) if whole in line else (whole,)
+
+
 @dataclass(frozen=True, slots=True)
 class Cited:
     """A citation that something may point back to; one of another instrument is kept too, since what points at it is none of ours.
 
-    It ends at `end` on the page, has a word for its unit, leans on so many weak back references in a row (`hops`), and may be
-    named itself by pointing back.
+    It ends at `end` on the page, has a word for its unit, and leans on so many weak back references in a row (`hops`).
     """
 
     reference: Reference
     end: int
     label: Label | None
     hops: int = 0
-    points_back: bool = False
 
     @property
     def is_ours(self) -> bool:
@@ -76,14 +92,13 @@ class Trail:
             yield str(each.reference.target)
 
     def pair(self) -> tuple[Cited, Cited] | None:
-        """Return the two units cited last if each is named by itself, near the other, and they are not the same."""
+        """Return the two units cited last if they are near each other, and not the same."""
         if len(self._cited) <= 1:
             return None
         first, second = self._cited[-2], self._cited[-1]
-        named = not (first.points_back or second.points_back)
         near = second.end - first.end <= PAIRED
         differ = first.reference.target != second.reference.target
-        return (first, second) if named and near and differ and first.is_ours and second.is_ours else None
+        return (first, second) if near and differ and first.is_ours and second.is_ours else None
 
     def pointed_at(self, page: Page, chain: Pointer) -> Cited | None:
         """Return the citation that a chain points back to: the newest with its label, else the newest; None if none is near."""

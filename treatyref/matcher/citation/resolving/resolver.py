@@ -8,9 +8,10 @@ from itertools import islice, product
 
 from treatyref.address import Address
 from treatyref.document import Document
+from treatyref.matcher.citation.binding.agreement import is_stated, words_beside
 from treatyref.matcher.citation.binding.memory import Memory
 from treatyref.matcher.citation.binding.small_words import ends_of_sentences, ibidem_unit, led_by
-from treatyref.matcher.citation.binding.trail import MOST_HOPS, Cited, Trail, label_key
+from treatyref.matcher.citation.binding.trail import MOST_HOPS, Cited, Trail, holders, label_key, whole_unit
 from treatyref.matcher.citation.binding.weighing import BESIDE, Binding, Rule
 from treatyref.matcher.citation.resolving import elliptic
 from treatyref.matcher.citation.resolving.elliptic import Bare
@@ -102,7 +103,7 @@ class Resolver:
         listed = (
             frozenset({1}) if counted else MANY_PARTS if chain.is_part else numbers if len(numbers) > 1 else frozenset()
         )
-        top = _whole_unit(last.reference.target) if last is not None and last.reference.treaty == treaty else ""
+        top = whole_unit(last.reference.target) if last is not None and last.reference.treaty == treaty else ""
         latest = 0 if counted else int("".join(filter(str.isdecimal, top)) or 0)
         codes = chain.label.languages if chain.label is not None else ("en",)
         spelled = counted or not any(map(str.isdecimal, self.page.folded[chain.start : chain.end]))
@@ -312,11 +313,11 @@ class Resolver:
         target, label = cited.reference.target, chain.label
         if label is not None and label.level is Level.POINT and manner is Manner.WEAK_BACK and not _is_point(target):
             return
-        whole = _whole_unit(target)
+        whole = whole_unit(target)
         if len(chain.steps) > 1:
-            inner = _lines(target, whole) if label is not None and label.level is not Level.ARTICLE else ()
+            places = holders(target) if label is not None and label.level is not Level.ARTICLE else (whole,)
             treaty = self.treaties[cited.reference.treaty]
-            inside = [locate(treaty, chain.steps[1:], holder, inside=True)[0] for holder in (*inner, whole)]
+            inside = [locate(treaty, chain.steps[1:], holder, inside=True)[0] for holder in places]
             found = next((place for place in inside if place.missing is None), inside[-1])
             target = found.eid or whole
         elif label is not None and label.level in UPPER and label.word not in lexicon().units.general:
@@ -356,7 +357,7 @@ class Resolver:
     def _elliptic(self, ordinal: Bare, of: str, words: str, chain: Pointer) -> Iterator[Reference]:
         """``the ninth``: another unit of what was cited or counted last, if there is one."""
         last = self._trail.last
-        top = last is not None and last.reference.target == _whole_unit(last.reference.target) and bool(chain.values)
+        top = last is not None and last.reference.target == whole_unit(last.reference.target) and bool(chain.values)
         whole = top or self._has_all(chain) is not None
         parted = chain.is_part or (chain.label is not None and chain.label.level in PARTS and not whole)
         place = self._beside(self.treaties[of], ordinal, chain) if parted else None
@@ -382,7 +383,7 @@ class Resolver:
         if cited is None or not levels:
             return None
         part = chain.is_part and cited.reference.treaty == treaty.id
-        above = str(Address(cited.reference.target or "").parent) if part else _whole_unit(cited.reference.target)
+        above = str(Address(cited.reference.target or "").parent) if part else whole_unit(cited.reference.target)
         if not above or not (part or chain.manner is Manner.COUNTED):
             return None
         place = locate(treaty, [Step(levels[-1], str(ordinal.value), ordinal=True)], above, inside=True)[0]
@@ -390,18 +391,17 @@ class Resolver:
 
     def _lettered(self, chain: Pointer, treaty: str, stop: int) -> Iterator[Reference]:
         """``in (c)``, ``see (3)(b)``: a part beside the unit cited last, or inside the article that holds it, if there is one."""
-        for start, end, names in lettered(self.page, chain.end, stop):
+        for start, end, names, led in lettered(self.page, chain.end, stop):
             cited = self._trail.last
             if cited is None or cited.reference.treaty != treaty or cited.reference.target is None:
                 return
-            target, whole = cited.reference.target, _whole_unit(cited.reference.target)
+            target, whole = cited.reference.target, whole_unit(cited.reference.target)
             steps = [Step(Level.SUBPARAGRAPH, name) for name in names]
-            found = (
-                locate(self.treaties[treaty], steps, holder, inside=True)[0]
-                for holder in (*_lines(target, whole), whole)
-            )
+            found = (locate(self.treaties[treaty], steps, holder, inside=True)[0] for holder in holders(target))
             place = next((each for each in found if each.missing is None and each.eid not in {None, whole}), None)
-            if place is not None and place.eid is not None:
+            if place is None or place.eid is None:
+                continue
+            if led or is_stated(self.treaties[treaty], place.eid, words_beside(self.page, start, end)):
                 yield self._pointing(start, end, (treaty, place.eid), cited.reference.text, cited.label, ELLIPTIC)
 
     def _contrasted(self, place: int, stop: int) -> Iterator[Reference]:
@@ -425,7 +425,7 @@ class Resolver:
         reference = Reference(
             Kind.CITATION, self.document.id, span, text, treaty, target, score=score, evidence=evidence
         )
-        self._trail.add(Cited(reference, end, label, hops, points_back=True))
+        self._trail.add(Cited(reference, end, label, hops))
         return reference
 
     def _is_of_a_book(self, chain: Pointer) -> bool:
@@ -463,20 +463,13 @@ class Resolver:
             return None
         figured = partly and not (first.ordinal or first.number.startswith("-"))
         for target in islice(self._trail.targets(treaty.id), None if figured else 1):
-            inside = _whole_unit(target)
-            inner = _lines(target, inside) if first.level in NEAREST or listed else ()
-            for holder in (*inner, inside):
+            inside = whole_unit(target)
+            for holder in holders(target) if first.level in NEAREST or listed else (inside,):
                 found = locate(treaty, steps, holder, inside=True)
                 exact = holder == inside or all(each.trust == 1 for each in found)
                 if exact and all(each.missing is None and each.eid != holder for each in found):
                     return holder
         return None
-
-
-def _lines(target: str | None, whole: str | None) -> tuple[str, ...]:
-    """What lies between a place and the unit at the top that holds it, from the inside."""
-    line = [str(each) for each in Address(target or "").container.line]
-    return tuple(reversed(line[line.index(whole) + 1 :])) if whole in line else ()
 
 
 def _told(binding: Binding) -> str:
@@ -529,8 +522,3 @@ def _is_otherwise(one: Pointer, two: Pointer) -> bool:
 def _is_point(target: str) -> bool:
     """Whether a place is in a point: behind an article "this point" is one that somebody makes."""
     return any(kind == "point" for kind, _ in Address(target).steps)
-
-
-def _whole_unit(target: str | None) -> str:
-    """The numbered unit that a place lies in: "the same point" behind 6, second paragraph, is point 6."""
-    return str(Address(target or "").top)
