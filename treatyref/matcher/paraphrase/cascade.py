@@ -7,9 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from treatyref.matcher.encoder import Encoder
-from treatyref.matcher.paraphrase.features import WORDS, Candidates
+from treatyref.matcher.paraphrase.features import Candidates
 from treatyref.matcher.paraphrase.index import Vocabulary
-from treatyref.matcher.paraphrase.model import WORDS_ALONE, read_model
+from treatyref.matcher.paraphrase.model import UNGLOSSED, WORDS_ALONE, Model, model_for, read_model
 from treatyref.matcher.paraphrase.segments import Segments
 from treatyref.matcher.paraphrase.terms import NAMED, Term
 
@@ -62,7 +62,7 @@ def encoded(
         return segments, compared(segments, vectors.of(segments, range(len(segments.segments))))
     found = compared(segments)
     hopes = np.zeros(len(segments.sentences))
-    np.maximum.at(hopes, segments.owner[found.segment], read_model(WORDS_ALONE).probabilities(found.values))
+    np.maximum.at(hopes, segments.owner[found.segment], _by_words(model).probabilities(found.values))
     some = segments.only(hopes[segments.owner] >= HOPELESS)
     if not some.segments:
         return None
@@ -81,7 +81,8 @@ def _hopeful(segments: Segments, found: Candidates, model: str, *, costly: bool)
     if not costly:
         kept[found.segment[chances >= UNLIKELY]] = True
         return kept
-    by_words = read_model(WORDS_ALONE).probabilities(found.values[:, : len(WORDS)])
+    words = _by_words(model)
+    by_words = words.probabilities(found.values[:, : len(words.weights)])
     rows = np.flatnonzero((chances >= UNLIKELY_IF_COSTLY) & (segments.whole[found.segment] != found.segment))
     pairs = segments.owner[found.segment] * (int(found.clause.max()) + 1) + found.clause
     order = rows[np.lexsort((-(chances * by_words**MIXED)[rows], pairs[rows]))]
@@ -90,6 +91,11 @@ def _hopeful(segments: Segments, found: Candidates, model: str, *, costly: bool)
         kept[found.segment[order[first]]] = True
         order = order[~first]
     return kept
+
+
+def _by_words(model: str) -> Model:
+    """Return the model that decides by words alone where another decides by meaning too."""
+    return read_model(model_for(WORDS_ALONE, glossed=not model.endswith(UNGLOSSED)))
 
 
 def at_home(segments: Segments, vectors: Vectors, vocabulary: Vocabulary) -> Segments:

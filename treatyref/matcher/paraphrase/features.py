@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from treatyref.fold import fold
 from treatyref.matcher.paraphrase.index import ClauseIndex, Inside, Shares, Vectors
-from treatyref.matcher.paraphrase.segments import Segments
+from treatyref.matcher.paraphrase.segments import FIGURE, Segments
 from treatyref.matcher.paraphrase.terms import beginning
 from treatyref.reference import Kind, Reference
 from treatyref.words import language_or_english, pattern
@@ -57,6 +57,12 @@ WORDS = (
     "in a language that the treaty has not",
 )  # fmt: skip
 """What is known without an encoder."""
+BM25_AMONG, SHARES_AMONG, COSINE_AMONG = (f"{name} over the next cited" for name in ("bm25", "both shares", "cosine"))
+INSIDE, BEFORE, BESIDE = (f"share of what is cited {where}" for where in ("inside", "before", "beside"))
+ARTICLE, FIGURED = "article cited before", "a figure in it"
+CITED = (BM25_AMONG, SHARES_AMONG, INSIDE, BEFORE, ARTICLE, BESIDE, FIGURED)
+"""What citations tell of a treaty that nobody has put in other words: three in four paraphrases of such treaties stand beside a
+citation of the provision, or behind one in the same paragraph. A stretch with a figure mostly holds the citation itself."""
 MEANING = (
     *(f"clause: {name}" for name in COSINES),
     *(f"sayings: {name}" for name in COSINES),
@@ -88,6 +94,10 @@ CLOSE_BEFORE, CLOSE_BEHIND = 40, 15
 """Characters between a stretch and a citation of what it says: "Article 9 of the Charter says that", "that is Article 9"."""
 REACH = 350
 """Characters before a stretch in which a citation still announces it; two long sentences."""
+FAR = 2 * REACH
+"""The same in its paragraph, where nothing else of the treaty is cited."""
+FARTHEST = 9.0
+"""How far a clause is above others cited where there are none, at most: BM25 is seldom more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +137,13 @@ def candidates(
     each sentence shares with each clause, where more stretches were looked at before.
     """
     meant = index.vectors if vectors is not None else None
-    names = WORDS if meant is None else (*WORDS, *MEANING)
+    names = layout(glossed=bool(index.treaty.glosses), meant=meant is not None)
     chosen: list[tuple[Places, Places]] = []
     told: list[dict[str, Matrix]] = []
     shared = np.zeros((len(read.sentences), len(index.names)), dtype=np.float32)
     beside = _beside(read, index, references)
+    cited = {} if index.treaty.glosses else _cited(read, index, references)
+    near = np.maximum(cited[INSIDE], cited[BEFORE]) if cited else np.zeros_like(shared)
     for first, last, inside, keys in read.blocks:
         some, meanings = _Words(inside, keys, index, language), None
         highest = [] if some.plain is some.wide else [some.plain.highest]
@@ -139,9 +151,15 @@ def candidates(
         if meant is not None and vectors is not None:
             meanings = _by_meaning(vectors[first:last], meant, index)
             highest.append(_highest(meanings["sayings: cosine"], NEAREST))
-        segment, clause = _nearest(beside[first:last] >= 1 / MOST_CITED, highest)
+        among = near[read.owner[first:last]]
+        segment, clause = _nearest(np.maximum(beside[first:last], among) >= 1 / MOST_CITED, highest)
         whole = read.whole[first:last][segment] - first
         told.append(some.at(segment, whole, clause))
+        if cited:
+            told[-1][BM25_AMONG] = _among(some.wide.table, among > 0, segment, clause)
+            told[-1][SHARES_AMONG] = _among(some.wide.shares, among > 0, segment, clause)
+        if cited and meanings:
+            told[-1][COSINE_AMONG] = _among(meanings["sayings: cosine"], among > 0, segment, clause)
         for name, table in (meanings or {}).items():
             told[-1] |= {name: table[segment, clause], SENTENCE + name: table[whole, clause]}
         chosen.append((segment + first, clause))
@@ -158,7 +176,10 @@ def candidates(
         columns[STRANGE] = _strange(read, index, language)
         columns |= _told(read, index, language, columns)
         found[ANY_LAW] = index.like_any_law[clause]
-    found |= {name: table[sentence, clause] for name, table in tables.items()}
+    found |= {name: table[sentence, clause] for name, table in {**tables, **cited}.items()}
+    if cited:
+        figured = [FIGURE.search(read.text, each.start, each.end) is not None for each, *_ in read.segments]
+        found[FIGURED], found[BESIDE] = np.array(figured, dtype=np.float32)[segment], beside[segment, clause]
     found |= {name: column[sentence] for name, column in columns.items()}
     found |= {name: column[segment] for name, column in _shape(read).items()}
     found["a preamble"] = index.preamble[clause]
@@ -168,6 +189,16 @@ def candidates(
         told_of = found[name] * found[given] if given else found[name]
         values[:, column] = np.square(told_of) if is_squared else told_of
     return Candidates(segment, clause, values, likest, beside[segment, clause])
+
+
+def layout(*, glossed: bool, meant: bool) -> tuple[str, ...]:
+    """Return what the columns of `Candidates.values` are for a treaty with glosses or without, with an encoder or without."""
+    return (
+        *WORDS,
+        *(() if glossed else CITED),
+        *(MEANING if meant else ()),
+        *((COSINE_AMONG,) if meant and not glossed else ()),
+    )
 
 
 @cache
@@ -208,10 +239,15 @@ class _Likeness:
         self.table, self.shared, self.own, self.whole = shares.bm25, shares.shared, shares.own, shares.whole
         self.highest = _highest(self.table, NEAREST)
 
+    @property
+    def shares(self) -> Matrix:
+        """The mean of both shares, squared."""
+        squares: Matrix = (self.shared / self.own[:, None]) * (self.shared / self.whole)
+        return squares
+
     def both(self, begins: Places) -> Matrix:
         """Return the highest mean of both shares in each run of stretches, a table of runs and clauses."""
-        squares = (self.shared / self.own[:, None]) * (self.shared / self.whole)
-        both: Matrix = np.sqrt(np.maximum.reduceat(squares, begins, axis=0))
+        both: Matrix = np.sqrt(np.maximum.reduceat(self.shares, begins, axis=0))
         return both
 
     def at(self, rows: Places, clause: Places) -> list[Matrix]:
@@ -285,6 +321,13 @@ def _lead(own: Matrix, rows: Places, highest: Highest) -> Matrix:
 def _leads(table: Matrix) -> Matrix:
     """Return how far each cell is above the best of the other columns."""
     return _lead(table, np.arange(len(table))[:, None], _highest(table, 2))
+
+
+def _among(table: Matrix, cited: npt.NDArray[np.bool_], rows: Places, clause: Places) -> Matrix:
+    """Return how far some cells are above the best of the other clauses cited in or before their sentence; 0 for those not cited."""
+    leads = _lead(table[rows, clause], rows, _highest(np.where(cited, table, -FARTHEST), 2))
+    among: Matrix = np.where(cited[rows, clause], np.clip(leads, -FARTHEST, FARTHEST), 0.0).astype(np.float32)
+    return among
 
 
 def _z(table: Matrix) -> Matrix:
@@ -364,6 +407,28 @@ def _around(
         "no instrument spoken of": 1 - np.maximum(np.maximum(named, near), spoken),
         "names of the treaty's matter around": np.log1p(close).astype(np.float32),
     }
+
+
+def _cited(read: Segments, index: ClauseIndex, references: Sequence[Reference]) -> dict[str, Matrix]:
+    """Return tables of sentences and clauses: which the provisions mean that are cited in each, and last before it in its paragraph.
+
+    Each clause has its share in the provision cited: all of a paragraph of one clause, a tenth of an article of ten.
+    """
+    starts, ends = [each.start for each in read.sentences], [each.end for each in read.sentences]
+    inside, before, article = np.zeros((3, len(starts), len(index.names)), dtype=np.float32)
+    for each in references:
+        if each.kind is not Kind.CITATION or not each.resolved or each.treaty != index.treaty.id:
+            continue
+        below = index.below(each.target)
+        share = below / max(1.0, below.sum())
+        begun = bisect_left(starts, each.span.end)
+        within = slice(bisect_right(ends, each.span.start), begun)
+        paragraph = read.text.find("\n\n", each.span.end, each.span.end + FAR + 1)
+        ahead = slice(begun, bisect_left(starts, each.span.end + FAR + 1 if paragraph < 0 else paragraph))
+        inside[within] = np.maximum(inside[within], share)
+        before[ahead] = share
+        article[ahead] = np.isin(index.article, index.article[below > 0])
+    return {INSIDE: inside, BEFORE: before, ARTICLE: article}
 
 
 def _beside(read: Segments, index: ClauseIndex, references: Sequence[Reference]) -> Matrix:

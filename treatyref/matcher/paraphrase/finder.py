@@ -19,7 +19,7 @@ from treatyref.matcher.paraphrase.cascade import Vectors, at_home, encoded
 from treatyref.matcher.paraphrase.features import WORDS, Candidates, candidates
 from treatyref.matcher.paraphrase.framing import framing_of
 from treatyref.matcher.paraphrase.index import ClauseIndex, Joined
-from treatyref.matcher.paraphrase.model import NEAREST_MODEL, WORDS_ALONE, read_model
+from treatyref.matcher.paraphrase.model import NEAREST_MODEL, WORDS_ALONE, model_for, read_model
 from treatyref.matcher.paraphrase.segments import LONGEST_MARK, Segments, bare, cut
 from treatyref.matcher.paraphrase.terms import likened, telling
 from treatyref.matcher.policy import BALANCED, Policy
@@ -48,16 +48,10 @@ FEWEST_ABROAD = 3
 CITED = [WORDS.index(each) for each in ("provision named inside", "provision named before")]
 NAMED, NAMED_BESIDE = WORDS.index("treaty named in the document"), WORDS.index("treaty named in the sentence")
 NAMED_BEFORE, MATTER = WORDS.index("treaty named before"), WORDS.index("names of the treaty's matter around")
-ASKS = WORDS.index("asks")
 CONTEXT = 300
 """Characters before a sentence that a judge is shown; two long sentences."""
 RIVAL = 1.5
 """How many times as likely a clause is beside which another goes that nobody has glossed: of 17 in 52 texts two were right."""
-CITED_ALONE, AMONG, LEAST = 2.5, 2.0, 0.01
-"""Log odds for the one clause without a gloss that is cited beside a stretch, and what the logarithm of the number of those that
-are takes away: of what the model, fitted on glosses, gave 5 to 27 in a hundred in texts on others, 60 in a hundred were right."""
-UNGLOSSED = 1.25
-"""The same against those not cited beside, by words: of what was given 50 to 73, 19 were right, of 73 to 95 were 48."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +86,11 @@ class Read:
     model: str
     unlikely: float = 0.0
 
+    @property
+    def by_meaning(self) -> bool:
+        """Whether an encoder was asked."""
+        return not self.model.startswith(WORDS_ALONE)
+
     def chances(self) -> Chances:
         """Return how likely each stretch states its clause, in [0, 1]."""
         values = self.found.values
@@ -99,10 +98,6 @@ class Read:
         words = np.array([each.last - each.first for each in self.segments.segments], dtype=np.int64)
         short = words[self.found.segment] < FEWEST_ABROAD
         against: Chances = np.where(beside, 0.0, self.unlikely)
-        if not self.index.treaty.glosses:
-            cited = np.where(short | (values[:, ASKS] > 0), 0.0, self.found.beside)
-            against -= np.maximum(0.0, CITED_ALONE + AMONG * np.log(np.maximum(cited, LEAST)))
-            against += np.where((cited <= 0) & (self.model == WORDS_ALONE), UNGLOSSED, 0.0)
         chances = read_model(self.model).probabilities(values, against)
         if not self.index.speaks(self.language):
             chances[short] = 0.0
@@ -214,7 +209,7 @@ class ParaphraseFinder:
 
     def likeliest(self, read: Read, chances: Chances, least: float = 0.0) -> Iterator[tuple[Scored, int]]:
         """Give, for each sentence and clause, the stretch that states it most likely, and the number of its row."""
-        borrowed = read.model != WORDS_ALONE and not hasattr(self._encoder, "coefficients")
+        borrowed = read.by_meaning and not hasattr(self._encoder, "coefficients")
         for row in likeliest(read, chances, least).tolist():
             yield replace(_scored(read, row, float(chances[row])), notes=(BORROWED,) if borrowed else ()), row
 
@@ -253,14 +248,14 @@ class ParaphraseFinder:
         if len(text) <= PASSAGE:
             near |= self._nearest(segments)
         vectors = self._vectors(language)
-        model = WORDS_ALONE if vectors is None else getattr(self._encoder, "coefficients", NEAREST_MODEL)
+        encoder = WORDS_ALONE if vectors is None else getattr(self._encoder, "coefficients", NEAREST_MODEL)
         read = []
         for index in (each for each in self._indexes if each.treaty.id in near):
             named = np.array([at for at, treaty, _ in names if treaty == index.treaty.id], dtype=np.int64)
             compared = partial(candidates, index, language, references, named)
             against = _in_passing(times, index.treaty.id) + (0.0 if index.treaty.id in at_hand else unlikely)
             against = against if gate else 0.0
-            abroad = not index.speaks(language)
+            abroad, model = not index.speaks(language), model_for(encoder, glossed=bool(index.treaty.glosses))
             terms = likened(segments.folded, segments.terms, index.places)
             said = segments if terms is segments.terms else replace(segments, terms=tuple(terms))
             if vectors is None:
@@ -326,8 +321,8 @@ def _is_chance(document: Document, scored: Scored, read: Read, row: int, is_stra
     states alone is theirs, and a few words without a figure are anybody's; so they are where they are all of a sentence, as
     headings are, if nobody has put the treaty in other words. By words alone one word, name or number is too little, where the
     clause is not cited, and so are numbers in letters: "the weather in The Hague" states no clause of a treaty made there,
-    and "three tourists and two dogs" none that speaks of three years and two wardens; abroad, wherever it is named, too, and
-    without a figure no word, where the clause is not the one cited.
+    and "three tourists and two dogs" none that speaks of three years and two wardens; abroad, wherever it is named, too,
+    where the clause is not the one cited.
     """
     abroad = not read.index.speaks(read.language)
     is_named = read.found.values[row, NAMED] > 0
@@ -342,14 +337,13 @@ def _is_chance(document: Document, scored: Scored, read: Read, row: int, is_stra
     beside = read.found.values[row, NAMED_BESIDE] > 0
     if not beside and (_is_another_day(read, row) or is_strange(sentence)):
         return True
-    if read.model != WORDS_ALONE:
+    if read.by_meaning:
         return False
     words = {span.cut(document.text).casefold() for span in scored.words}
     cited, glossed = float(read.found.beside[row]), bool(read.index.treaty.glosses)
     told = is_named if glossed else cited > 0 or bool((read.found.values[row, CITED] > 0).any())
-    lone = abroad and cited < 1 and not glossed and not any(map(str.isdecimal, "".join(words)))
-    anybodys = abroad or not is_named or not glossed
-    return lone or (not told and len(words) < FEWEST_SHARED) or (anybodys and not telling(words, read.language))
+    anybodys = not told or (abroad and (glossed or cited < 1))
+    return (not told and len(words) < FEWEST_SHARED) or (anybodys and not telling(words, read.language))
 
 
 def _is_line(text: str, sentence: Span) -> bool:

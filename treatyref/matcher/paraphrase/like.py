@@ -10,7 +10,7 @@ from treatyref.document import Document
 from treatyref.errors import ArgumentError
 from treatyref.matcher.encoder import Choice, choose_encoder
 from treatyref.matcher.paraphrase.finder import ParaphraseFinder
-from treatyref.matcher.paraphrase.model import MODELS, read_model
+from treatyref.matcher.paraphrase.model import columns_of, read_model
 from treatyref.treaty import Treaty
 
 __all__ = ["Alike", "find_like"]
@@ -94,7 +94,7 @@ def find_like(treaty: Treaty, sentence: str, *, encoder: Choice = "auto", most: 
     finder = _finder(treaty, encoder)
     found: dict[str, tuple[float, float, Alike]] = {}
     for read in finder.read(Document(sentence), None, (), gate=False):
-        model, names = read_model(read.model), MODELS[read.model]
+        model, names = read_model(read.model), columns_of(read.model)
         chances = model.probabilities(read.found.values)
         near = ARTICLE * read.found.values[:, names.index("sentence and article: bm25")]
         for scored, row in finder.likeliest(read, chances):

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from treatyref.matcher.paraphrase.features import MEANING, WORDS
+from treatyref.matcher.paraphrase.features import CITED, COSINE_AMONG, MEANING, WORDS, layout
 
 Matrix = npt.NDArray[np.float32]
 
@@ -19,8 +19,14 @@ WORDS_ALONE, NEAREST_MODEL = "words", "use"
 counted in deviations above those of unlike clauses, so that encoders speak alike."""
 ROWS = 1024
 """Rows weighed at a time: in the processor's cache they take a quarter of the time."""
-MODELS = {"words": WORDS, "use": (*WORDS, *MEANING), "e5": (*WORDS, *MEANING)}
-"""What each model weighs."""
+UNGLOSSED = "-unglossed"
+"""What the models are called by that weigh treaties without glosses, beside what they are called by else."""
+_BARE = tuple(each for each in WORDS if not each.startswith("sayings: "))
+MODELS = {
+    "words": WORDS, "use": (*WORDS, *MEANING), "e5": (*WORDS, *MEANING),
+    f"words{UNGLOSSED}": (*_BARE, *CITED), f"use{UNGLOSSED}": (*_BARE, *CITED, *MEANING, COSINE_AMONG),
+}  # fmt: skip
+"""What each model weighs. A treaty without glosses has no sayings but its clauses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +49,22 @@ class Model:
         return found
 
 
+def model_for(name: str, *, glossed: bool) -> str:
+    """Return the model that weighs a treaty with glosses, or without, if `name` is that of the encoder; each encoder speaks alike there."""
+    return name if glossed else f"{WORDS_ALONE if name == WORDS_ALONE else NEAREST_MODEL}{UNGLOSSED}"
+
+
+def columns_of(name: str) -> tuple[str, ...]:
+    """Return what the columns are that a model is asked about; those that it does not weigh count nothing."""
+    return layout(glossed=not name.endswith(UNGLOSSED), meant=not name.startswith(WORDS_ALONE))
+
+
 @cache
 def read_model(name: str) -> Model:
     """Return the model fitted for an encoder, such as ``"use"``, or for none, ``"words"``."""
     table = tomllib.loads((COEFFICIENTS / f"{name}.toml").read_text(encoding="utf-8"))
-    rows = [table["features"][feature] for feature in MODELS[name]]
+    nothing = {"mean": 0.0, "weight": 0.0}
+    rows = [table["features"].get(feature, nothing) for feature in columns_of(name)]
     return Model(
         float(table["intercept"]),
         np.array([row["mean"] for row in rows], dtype=np.float64),
