@@ -184,11 +184,7 @@ def candidates(
     found |= {name: column[segment] for name, column in _shape(read).items()}
     found["a preamble"] = index.preamble[clause]
     found[FOREIGN.removeprefix(", ")] = np.full(len(segment), not index.speaks(language), dtype=np.float32)
-    values: Matrix = np.empty((len(segment), len(names)), dtype=np.float32)
-    for column, (name, is_squared, given) in enumerate(_columns(names)):
-        told_of = found[name] * found[given] if given else found[name]
-        values[:, column] = np.square(told_of) if is_squared else told_of
-    return Candidates(segment, clause, values, likest, beside[segment, clause])
+    return Candidates(segment, clause, _joined(found, names), likest, beside[segment, clause])
 
 
 def layout(*, glossed: bool, meant: bool) -> tuple[str, ...]:
@@ -199,6 +195,15 @@ def layout(*, glossed: bool, meant: bool) -> tuple[str, ...]:
         *(MEANING if meant else ()),
         *((COSINE_AMONG,) if meant and not glossed else ()),
     )
+
+
+def _joined(found: dict[str, Matrix], names: tuple[str, ...]) -> Matrix:
+    """Return what is found as a table of rows and features."""
+    values: Matrix = np.empty((len(found[WORDS[0]]), len(names)), dtype=np.float32)
+    for column, (name, is_squared, given) in enumerate(_columns(names)):
+        told_of = found[name] * found[given] if given else found[name]
+        values[:, column] = np.square(told_of) if is_squared else told_of
+    return values
 
 
 @cache
