@@ -28,7 +28,7 @@ FOURTH = "Geneva Convention (IV) Relative to the Protection of Civilian Persons 
 WRITTEN = [
     (FOURTH, "Nach Art. 3 GA IV gilt das Schilf."),
     (FOURTH, "Según el artículo 3 del CG IV hay juncos."),
-    (FOURTH, "L'article 3 de la 4e Convention de Genève vise les joncs."),
+    (FOURTH, "L'article 3 de la IVe Convention de Genève vise les joncs."),
     (FOURTH, "Reeds fall under Art 3 GC4, not under Art 5 GCIV."),
     (FIRST, "Das Schilf schützt Art. 3 ZP I."),
     (FIRST, "Art. 3 des I. Zusatzprotokolls schützt das Schilf."),
