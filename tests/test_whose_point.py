@@ -228,6 +228,14 @@ TOLLS = "Convention on Tolls\n\n" + "\n\n".join(
         ),
         ("Article 5(1) of the Convention on Tolls asks (a) pilgrims and (b) envoys nothing.", ["art_5__para_1"]),
         (
+            "Article 5 of the Convention on Tolls is old.\n\nEnvoys (6(1)(b)) pay nothing; nor is a toll asked in war, says 7(3)(a), or under 7(9). Question 4(2) is next.",
+            ["art_5", "art_6__para_1__point_b", "art_7__para_3__point_a"],
+        ),
+        (
+            "Article 5(2) of the Convention on Tolls and perhaps 6(2) bind, although the latter is new.",
+            ["art_5__para_2", "art_6__para_2", "art_6__para_2"],
+        ),
+        (
             "Article 5(1)(b) of the Convention on Tolls binds. That provision is not Article 7(2). The former asks much; the latter adds nothing.",
             [
                 "art_5__para_1__point_b",

@@ -1,7 +1,7 @@
 """Numbers without a noun: "the ninth says", "Six is Lachin", behind what tells what they count."""
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -16,6 +16,8 @@ from treatyref.words.search import plain_all
 
 REACH = 400
 """Characters behind a citation in which an ordinal still counts the same units."""
+FAR, FEW_PARAGRAPHS = 1200, 3
+"""The same of a number with parts in brackets, which hardly anything but a unit of articles has."""
 SURE = 4
 """From here on an ordinal without a noun counts units; "the first" and "the second" count anything."""
 LARGEST = 99
@@ -24,7 +26,7 @@ MOST_NAMED = 12
 STOP = r"[.,;:!?)\"\]]|\s?-\s|\s[;:!?]|\Z"
 """Signs that no noun stands before."""
 SENTENCE_END = re.compile(r"[.!?]\s")
-REPEATED = re.compile(r"(?<![\w./,(§-])(\d{1,3})(?:\([a-z0-9]{1,3}\)){1,3}(?!\w)")
+REPEATED = re.compile(r"(?<![\w./,§-])(\d{1,3})(?:\([a-z0-9]{1,3}\)){1,3}(?!\w)")
 """A number with parts in brackets: "12(1)(a)"."""
 FIGURES = re.compile(r"\d{1,3}")
 SHORTEST = 5
@@ -172,12 +174,13 @@ def contrasts(page: Page, start: int, stop: int) -> Iterator[tuple[int, int, boo
             yield match.start(), match.end(), bool(match["former"] or match["first"])
 
 
-def repeated(page: Page, start: int, stop: int, cited: Container[int]) -> Iterator[Bare]:
-    """Give where the number of a unit that was cited stands again with its parts, and no word: "Art. 12. 12(1) says so"."""
-    for match in REPEATED.finditer(page.folded, start, min(stop, start + REACH)):
+def with_parts(page: Page, start: int, stop: int) -> Iterator[Bare]:
+    """Give where the number of a unit stands with its parts, and no word: "Art. 12. 12(1) says so", "a march is assembly (21(1))"."""
+    for match in REPEATED.finditer(page.folded, start, min(stop, start + FAR)):
         last = page.last_text(match.start(), page.printed)
         of_another = last[:1].isupper() and last.isalnum()  # "Question 2(b)", but "When? 2(b)"
-        if int(match[1]) in cited and not of_another and page.paragraphs(start, match.start()) <= 1:
+        of_another = of_another or page.next_text(match.end()) in lexicon().of  # "6(1) of the journal"
+        if not of_another and page.paragraphs(start, match.start()) <= FEW_PARAGRAPHS:
             yield Bare(*match.span(), int(match[1]), parts=tuple(re.findall(r"\w+", match[0])[1:]))
 
 

@@ -66,8 +66,8 @@ class Resolver:
     page: Page
     memory: Memory
     _trail: Trail = field(default_factory=Trail)
-    _cited: dict[str, set[int]] = field(default_factory=dict)
     _joined: dict[int, bool] = field(default_factory=dict)
+    _known: frozenset[int] = frozenset()
     _loose: deque[tuple[Bare, str]] = field(default_factory=deque)
     _play: str | None = None
 
@@ -75,6 +75,7 @@ class Resolver:
         """Give what all chains of the document, in reading order, refer to, resolved or not."""
         self._play, loose = in_play(self.page, self.memory.named, chains, self.document.language)
         self._loose.extend(loose)
+        self._known = frozenset(each.start for each, _ in loose)
         told = None
         yield from self._loosely(0, chains[0].start if chains else len(self.page.folded), None)
         for number, chain in enumerate(chains):
@@ -97,6 +98,9 @@ class Resolver:
 
     def _going_on(self, chain: Pointer, treaty: str, words: str, start: int, stop: int) -> Iterator[Reference]:
         """What numbers alone name behind a unit of a treaty, up to the next one."""
+        for each in elliptic.with_parts(self.page, chain.end, stop):
+            if each.start not in self._known:
+                yield from self._numbered(each, treaty, words, chain.label)
         yield from self._contrasted(start, stop)
         yield from self._lettered(chain, treaty, stop)
         counted, last, numbers = chain.manner is Manner.COUNTED, self._trail.last, chain.values
@@ -112,9 +116,6 @@ class Resolver:
             start = each.end
             yield from self._elliptic(each, treaty, words, chain)
         yield from self._loosely(start, stop, chain)
-        self._cited.setdefault(treaty, set()).update(chain.values)
-        for each in elliptic.repeated(self.page, chain.end, stop, self._cited[treaty]):
-            yield from self._numbered(each, treaty, words, chain.label)
 
     def _sentence_end(self, place: int, stop: int) -> int:
         return next((match.end() for match in ends_of_sentences(self.page, place, stop)), stop)
