@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from treatyref.fold import fold
-from treatyref.matcher.citation.binding.weighing import Rule, Shown
+from treatyref.matcher.citation.binding.weighing import BESIDE, Rule, Shown
 from treatyref.matcher.nearness import Places, around, is_below, is_near
 from treatyref.names.nouns import stem
 from treatyref.pointer import locate, read_locator
@@ -17,6 +17,7 @@ SHARE = 0.9
 """How much of the score of what is stated beside it a unit has."""
 NEAR = 300
 """Characters between two units of one treaty of which neither is said to be of it; two long sentences."""
+NAMED_BESIDE = frozenset(rule.value for rule in BESIDE)
 SURELY_QUOTED = 0.6
 """Score from which a quotation shows what a text is about."""
 
@@ -33,7 +34,7 @@ def shown_by(
     "Prisoners are exchanged (point 8)" is of the treaty whose point 8 these words state: the number and the words agree, and
     no other treaty at hand has both. What stands behind such a unit in the paragraph is of the same treaty. "Article 20(2) of the Covenant"
     beside the words of that very article shows what "the Covenant" means; so does a quotation from the only treaty
-    at hand that is called so (`called` gives those), if it has every unit of that noun. A text that names no treaty is about the only one that it quotes.
+    at hand that is called so (`called` gives those), if it has every unit of that noun. The treaty that a text quotes most is told if any unit is not of it, and of nothing that is named beside the unit.
     """
     places = Places(stated)
     units: dict[int, tuple[str, float, str]] = {}
@@ -70,7 +71,8 @@ def shown_by(
         meant.setdefault(noun, have)
     nouns = {noun: next(iter(named)) for noun, named in meant.items() if noun and len(named) == 1}
     ((about, most), (_, other)) = (*quotations.most_common(2), ("", 0), ("", 0))[:2]
-    return Shown(units, nouns, about if most > other else None)
+    doubted = any(each.treaty != about and each.evidence.rule not in NAMED_BESIDE for each in citations)
+    return Shown(units, nouns, about if most > other and doubted else None)
 
 
 def _is_beside(text: str, one: Reference, other: Reference) -> bool:

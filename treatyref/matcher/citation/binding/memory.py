@@ -368,7 +368,7 @@ class Memory:
             if len(named.treaties) == 1:
                 found.add(named.treaties, named, Reason.EARLIER)
         self._add_matter(found, chain, at, paragraph)
-        figured = self._figured_otherwise(chain, found.all())
+        figured, several = self._figured_otherwise(chain, found.all()), len(found.all()) > 1
         for each in found.all():
             if owned and Reason.NEAREST in each.reasons:
                 each.reasons.add(Reason.OWNER)
@@ -377,7 +377,7 @@ class Memory:
             elif each.treaties in otherwise and Reason.CALLED not in each.reasons:
                 each.reasons.add(Reason.OTHERWISE)
             self._add_against(each, chain, at, told=bool(figured))
-            if self._agrees(each, chain):
+            if several and self._agrees(each, chain):
                 each.reasons.add(Reason.AGREES)
         level = chain.label.level if chain.label is not None else Level.ARTICLE
         return [
