@@ -114,15 +114,15 @@ def test_the_stop_of_an_ordinal_before_a_name() -> None:
 
 
 def test_bare_numbers_of_units_named_before() -> None:
-    """A number with its part, and no word, is of any unit that was named of the treaty, not of the last alone."""
+    """A number with its part, and no word, is of the treaty named before, if that has the part."""
     text = "Pact on Reeds" + "".join(
         f"\n\nArticle {n}\n\n1. Reed {n} grows.\n\n2. Reed {n} is cut." for n in (1, 2, 3, 4)
     )
     found = Matcher([read_treaty(text.encode(), id="reeds")], encoder=None).find(
-        "Read the Pact on Reeds, arts 1-3. May one cut? Art 2(2). When? 1(2), 3(1). Elsewhere? 4(1)."
+        "Read the Pact on Reeds, arts 1-3. May one cut? Art 2(2). When? 1(2), 3(1). Elsewhere? 4(1), 4(3), 5(1)."
     )
     cited = [each.target for each in found if each.kind == "citation"]
-    assert cited == ["art_1", "art_2", "art_3", "art_2__para_2", "art_1__para_2", "art_3__para_1"]
+    assert cited == ["art_1", "art_2", "art_3", "art_2__para_2", "art_1__para_2", "art_3__para_1", "art_4__para_1"]
 
 
 def test_a_charter_that_is_called_as_a_letter() -> None:

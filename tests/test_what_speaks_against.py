@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from treatyref.document import Document
 from treatyref.matcher.matcher import Matcher
 from treatyref.matcher.paraphrase import ParaphraseFinder
-from treatyref.matcher.paraphrase.features import MEANING, STRANGE, WORDS
+from treatyref.matcher.paraphrase.features import STRANGE
+from treatyref.matcher.paraphrase.model import NEAREST_MODEL, columns_of, model_for
 from treatyref.matcher.paraphrase.segments import LONGEST_WHOLE, SHORTEST_PIECE, pieces
 from treatyref.reader.treaty_file import read_treaty
 from treatyref.treaty import Treaty
@@ -64,7 +65,7 @@ def told(treaty: Treaty, text: str, article: str, name: str, language: str = "en
         for row in range(len(read.found.segment))
         if read.found.segment[row] == 0 and read.found.clause[row] == clause
     )
-    return float(read.found.values[row, (*WORDS, *MEANING).index(name)])
+    return float(read.found.values[row, columns_of(model_for(NEAREST_MODEL, glossed=False)).index(name)])
 
 
 @pytest.mark.parametrize(

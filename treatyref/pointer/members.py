@@ -293,7 +293,7 @@ def _is_set_off(context: Context, at: int, found: list[Place]) -> bool:
         return False
     if words[at - 1].text != "," or not found[-1].steps[-1].number.isdecimal():
         return False
-    lists, ends = context.lists, behind.text in {",", ")", ";", ""}
+    lists, ends = context.lists, behind.text in {",", ";", ""}
     led = behind.text in lists.of and letter not in lists.of | lists.articles
     following = context.page.printed[behind.end : behind.end + 2].strip()
     stops = behind.text == "." and label_of(letter) is None and not following.islower()

@@ -377,7 +377,7 @@ class Memory:
             elif each.treaties in otherwise and Reason.CALLED not in each.reasons:
                 each.reasons.add(Reason.OTHERWISE)
             self._add_against(each, chain, at, told=bool(figured))
-            if several and self._agrees(each, chain):
+            if (several or Reason.PASSED in each.reasons) and self._agrees(each, chain):
                 each.reasons.add(Reason.AGREES)
         level = chain.label.level if chain.label is not None else Level.ARTICLE
         return [
@@ -510,8 +510,9 @@ class Memory:
         self.named.add_subject(found, list(self.named.index.treaties), at=at)
         some = (each for _, each in islice(self.named.back_from(at), FEW) if each.start >= paragraph)
         other = any(
-            each.proper and not (each.indefinite or each.row in GENERAL or self._has_sections(each, chain))
+            not (each.indefinite or each.row in GENERAL or self._has_sections(each, chain))
             for each in some
+            if each.proper or self.named.page.printed[each.start].isupper()
         )
         if (only := self.named.only()) and not (other and self.named.is_later(only[0], at)):
             found.add(only, self.named.first_ours, Reason.ONLY)
