@@ -88,11 +88,12 @@ def test_questions_at_the_end_number_nothing_before_them(matcher: tr.Matcher) ->
     assert ("para. 2", "lake", "art_3__para_2") in cited(matcher, text)
 
 
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
 @pytest.mark.parametrize("opening", ["Unlike", "Like"])
-def test_what_is_compared_is_passed_by(matcher: tr.Matcher, opening: str) -> None:
+def test_what_is_compared_is_passed_by(matcher: tr.Matcher, opening: str, gap: str) -> None:
     """Behind the comma that ends a comparison stands a unit of what the text is about."""
     text = (
-        f"The Lake Orvane Convention is short. {opening} Article 9 of the Mill Convention, Article 2 speaks of ferries."
+        f"The Lake Orvane Convention is short.{gap}{opening} Article 9 of the Mill Convention, Article 2 has ferries."
     )
     assert cited(matcher, text)[-1] == ("Article 2", "lake", "art_2")
 

@@ -137,7 +137,9 @@ class Memory:
             self._blocked[label_key(chain.label)] = chain.end, self.named.paragraph_end(group_end)
         binding = self._shown(chain, binding or self._remembered(chain))
         self._before = chain, binding
-        if not binding.stop:
+        named = binding.instrument
+        compared = named is not None and not binding.treaties and self._is_compared(named, chain.start)
+        if not (binding.stop or compared):
             self._keep(chain, binding)
         return binding
 
