@@ -81,3 +81,9 @@ class TestAgreement:
         text = "The Lake Orvane Convention and the River Tirna Convention differ. Ferries for passengers and livestock are free. Article 2 says so of all."
         found = finder.find(tr.Document(text))
         assert [each.treaty for each in found if each.target == "art_2"] == ["lake"]
+
+
+def test_a_paragraph_ends_what_stands_beside(finder: CitationFinder) -> None:
+    """Words of another paragraph tell nothing, however near."""
+    text = "On the Lake Orvane Convention. Ferries, passengers, livestock.\n\nMore of it (2) is on page 9."
+    assert cited(finder, text) == []

@@ -37,7 +37,8 @@ def words_beside(page: Page, start: int, end: int) -> Mapping[str, float]:
     ['threat', 'peace', 'under']
     """
     folded = page.folded
-    low = max(folded.rfind("\n\n", 0, start) + 1, start - BEFORE, 0)
+    low = max(start - BEFORE, 0)
+    low = max(folded.rfind("\n\n", low, start) + 1, low)
     high = folded.find("\n\n", end, end + BEHIND)
     high = end + BEHIND if high < 0 else high
     found: dict[str, float] = {}
