@@ -144,7 +144,7 @@ def number_at(context: Context, at: int, *, first: bool) -> Number | None:
     roman_part, after = ([], after) if dotted or slashed else _roman_part(context, after)
     more, after = _inner(words, after)
     if not more and (quoted := _quoted(context, after)) is not None and quoted.parts[0].isalpha():
-        more, after = [*quoted.parts], quoted.after  # "п. 2 «b» ст. 31"
+        more, after = [*quoted.parts], quoted.after  # "para. 2 «b»"
     if dotted and not more and _is_bare_letter(context, after):
         more, after = [words[after].text], after + 1
     after += _is_stopped(context, after)
@@ -426,7 +426,7 @@ def _slashed(context: Context, number: str, at: int) -> tuple[list[str], int]:
 
 
 def _quoted(context: Context, at: int) -> Number | None:
-    """``quoted = mark letter ["." figures] mark { "(" number ")" }``: «a», "b", «a.2», «А» (2)."""
+    """``quoted = mark letter ["." figures] mark { "(" number ")" }``: «a», "b", «a.2», «a» (2)."""
     words = context.words
     if words[at].text not in QUOTES:
         return None

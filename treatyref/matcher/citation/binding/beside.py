@@ -95,13 +95,8 @@ class Beside:
             and len(between) <= LONGEST_LINK
             and bool(link().fullmatch(between))
             and between.strip() not in PARTING
-            and not (between.strip() == "," and self._opens_with_comparison())
+            and not (between.strip() == "," and self.named.is_in_comparison(self.chain.start))
         )
-
-    def _opens_with_comparison(self) -> bool:
-        """Whether a sentence begins with what is compared: "Unlike Article 14 of the Lund Convention, Article IX ..."."""
-        words = self.named.sentence_before(self.chain.start)
-        return bool(words) and words[0].text in lexicon().back.compared
 
     def _of_name(self, end: int, following: Pointer | None) -> Binding | None:
         """Read "of the Statement", "ECHR", "[of the VCLT]", and names in the genitive."""

@@ -550,9 +550,8 @@ class Memory:
                 last = False
 
     def _is_compared(self, each: Instrument, start: int) -> bool:
-        """Whether what precedes a unit in its sentence, up to a comma, only compares: "Unlike Article 14 of the Lund Convention, Article IX"."""
-        opening = self.named.page.next_text(self.named.sentences.start_of(start))
-        return opening in lexicon().back.compared and self.named.page.folded.startswith(",", each.end)
+        """Whether what precedes a unit in its sentence, up to a comma, only compares an instrument."""
+        return self.named.is_in_comparison(start) and self.named.page.folded.startswith(",", each.end)
 
     def _is_unnamed(self, number: int) -> bool:
         """Whether a noun stands alone, without name or article, "Article 5 is law", or heads a list: "Applicable law: Art. 5"."""

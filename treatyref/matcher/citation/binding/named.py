@@ -121,6 +121,10 @@ class Named:
         named = {self.instruments[number].treaties for number in self._ours[:MANY]}
         return next(iter(named)) if len(named) == 1 else ()
 
+    def is_in_comparison(self, place: int) -> bool:
+        """Whether the sentence of a place begins with what is compared: "Unlike Article 14 of the Lund Convention, Article IX ..."."""
+        return self.page.next_text(self.sentences.start_of(place)) in lexicon().back.compared
+
     def ours(self) -> tuple[str, ...]:
         """Return the treaties at hand that the text names, and the one whose matter it speaks of."""
         named = (self.instruments[number].treaties for number in self._ours[:MANY])
