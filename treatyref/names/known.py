@@ -4,6 +4,7 @@ import datetime
 import json
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -19,6 +20,8 @@ IN_SERIES = re.compile(r"\((?:\w+ )?[IVX]+\)")
 NUMBER = re.compile(r"\b\d{2,4}/\d{1,4}\b")
 """The number of an act: "2016/679"."""
 SIGN = re.compile(r"[\W_]+")
+YEAR = re.compile(r"^(?:1[89]|20)\d\d | (?:1[89]|20)\d\d$")
+"""A year at either end of a name, by its words."""
 FEWEST_WORDS, FEWEST_LETTERS = 4, 25
 """Words of a full name, or letters of one with two or three: shorter ones ("Geneva Convention") are of several instruments, whether they are listed or not."""
 BEGINNING = 5
@@ -146,6 +149,29 @@ def is_known(name: str) -> bool:
     (True, False)
     """
     return key(name) in _names()
+
+
+@cache
+def _most() -> Mapping[str, int | None]:
+    """By the words of each name the number of articles of whichever such instrument has the most; None if that of one is not known."""
+    found: dict[str, int | None] = {}
+    for each in known():
+        for name in map(key, (*each.names, *each.short)):
+            most = found.get(name, 0)
+            found[name] = None if most is None or each.count is None else max(most, each.count)
+    return found
+
+
+def most_articles(name: str) -> int | None:
+    """Return how many articles an instrument of a name has at most, a year beside it apart; None if that is not known.
+
+    Examples
+    --------
+    >>> most_articles("North Atlantic Treaty"), most_articles("1979 Velm Pact")
+    (14, None)
+    """
+    words = key(name)
+    return _most().get(words) or _most().get(YEAR.sub("", words))
 
 
 @cache

@@ -63,6 +63,8 @@ FEW = 4
 """Names before "common article 3" among which those stand that it is common to."""
 OFTEN = 2
 """Units of a treaty cited before the only one of a stranger, behind whose paragraph the text goes on with that treaty."""
+PREVAILING = 2
+"""How many times as many units of a treaty have been cited as of strangers, if those are only passed by."""
 FEWEST_OWN = 2
 """Numbers that go on from the one before, by which a text has paragraphs with numbers of its own."""
 
@@ -381,6 +383,7 @@ class Memory:
             self._add_against(each, chain, at, told=bool(figured))
             if (several or Reason.PASSED in each.reasons) and self._agrees(each, chain):
                 each.reasons.add(Reason.AGREES)
+                each.reasons.discard(Reason.PASSED)
         level = chain.label.level if chain.label is not None else Level.ARTICLE
         return [
             each
@@ -399,7 +402,8 @@ class Memory:
         """Add that an instrument lacks the unit, or that another has been cited since it was named, unless its numbers have `told` it from that."""
         level = chain.label.level if chain.label is not None else None
         stranger = each.instrument if not each.treaties else None
-        without = each.is_without(level) or self._has_sections(stranger, chain)
+        number = chain.steps[0].value if chain.steps else 0
+        without = each.is_without(level, number) or self._has_sections(stranger, chain)
         if Reason.WITHIN not in each.reasons and (
             self._lacks(each.treaties[0], chain) if len(each.treaties) == 1 else without
         ):
@@ -492,10 +496,17 @@ class Memory:
         return otherwise and any(self.named.index.treaties[each].unit == "article" for each in treaties)
 
     def _is_aside(self, named: Instrument | Binding) -> bool:
-        """Whether an instrument is a stranger that a text on one treaty only passes by: it takes no later unit from that."""
+        """Whether an instrument is a stranger that a text on one treaty only passes by: it takes no later unit from that.
+
+        Either the treaty is named much more often, or many more units of one have been cited than of all strangers.
+        """
         each = named.instrument if isinstance(named, Binding) else named
-        subject = self.named.subject
-        return each is not None and not named.treaties and subject.dominates(list(self.named.index.treaties), each)
+        if each is None or named.treaties:
+            return False
+        often = max((times for some, times in self._cited.items() if len(some) == 1), default=0)
+        return (often >= PREVAILING * self._cited[()] > 0) or self.named.subject.dominates(
+            list(self.named.index.treaties), each
+        )
 
     def _called_otherwise(self, chain: Pointer, paragraph: int) -> frozenset[tuple[str, ...]]:
         """The treaties whose units of this level have another name in the paragraph: "point 6 of the statement", not clause 6."""

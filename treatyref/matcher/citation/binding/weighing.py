@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from treatyref.matcher.citation.reading.instruments import Instrument
+from treatyref.names.known import most_articles
 from treatyref.words import Level
 
 SAME_SENTENCE = 0.88
@@ -135,10 +136,12 @@ class Candidate:
         noun = self.instrument
         return noun is not None and not self.treaties and (noun.generic or not noun.proper)
 
-    def is_without(self, level: Level | None) -> bool:
-        """Whether it is a stranger of a kind that has no such units: a resolution has no articles."""
+    def is_without(self, level: Level | None, number: int) -> bool:
+        """Whether it is a stranger that has no such article: of a kind that has none, as resolutions, or a well-known one with fewer."""
         named = self.instrument
-        return named is not None and not self.treaties and named.row in UNARTICLED and level is Level.ARTICLE
+        if named is None or self.treaties or level is not Level.ARTICLE:
+            return False
+        return named.row in UNARTICLED or number > (most_articles(named.text) or number)
 
     def told(self) -> tuple[str, ...]:
         """Return the reasons as they are told, the strongest first; of two that say the same, the stronger."""
