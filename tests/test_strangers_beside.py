@@ -325,3 +325,65 @@ def test_articles_are_not_of_an_act_of_sections() -> None:
     text = "It should repeal section 14 of the Stables Act (arts. 1 and 2), and ensure, in line with article 2, rest. See LCCM/C/7, para. 4."
     short = POWS.replace("(III) ", "").replace("\n\n", " (LCCM)\n\n", 1)
     assert [target for _, target in linked(text, short)] == ["art_1", "art_2", "art_2"]
+
+
+LAKES = "\n\n".join(
+    [
+        "Convention on the Lakes of Velm",
+        *(
+            f"Article {n}\n\n{text}"
+            for n, text in enumerate(
+                (
+                    "Lakes are common.",
+                    "Boats are registered with the harbour master.",
+                    "Nets are measured at the quay every spring.",
+                    *["Fish are counted."] * 60,
+                ),
+                1,
+            )
+        ),
+    ]
+)
+"""A convention of 63 articles."""
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        pytest.param(
+            "The Convention on the Lakes of Velm is old. Article 5 of the North Atlantic Treaty is older. We looked at Article 40, too.",
+            ["art_40"],
+            id="the other treaty has fewer articles",
+        ),
+        pytest.param(
+            "The Convention on the Lakes of Velm is old. Article 5 of the North Atlantic Treaty is older. We looked at Article 9, too.",
+            [],
+            id="the other treaty has that article",
+        ),
+        pytest.param(
+            "Article 4 of the Convention on the Lakes of Velm is old, Article 5 of the Lakes Convention older.\n\n"
+            "Article 6 of the Orlau Pact is young. We looked at Article 9, too.",
+            ["art_4", "art_5", "art_9"],
+            id="many more units are of the treaty at hand",
+        ),
+        pytest.param(
+            "The Convention on the Lakes of Velm is old. The Bill is dear, and article 9 forbids it.",
+            ["art_9"],
+            id="a bill has clauses",
+        ),
+        pytest.param(
+            "The Convention on the Lakes of Velm is old. Article 3 of the Bill is dear, and article 9 worse.",
+            [],
+            id="a bill with articles",
+        ),
+        pytest.param(
+            "The Convention on the Lakes of Velm is old. Article 5 of the Orlau Pact is read aloud.\n\nNets are measured at the quay "
+            "every spring, says Article 3.",
+            ["art_3"],
+            id="what the article says stands beside it",
+        ),
+    ],
+)
+def test_an_article_behind_a_stranger(text: str, places: list[str]) -> None:
+    """It is the stranger's, unless that has none such, is only passed by, or the treaty at hand says what stands beside it."""
+    assert [place for _, place in linked(text, LAKES)] == places

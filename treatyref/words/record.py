@@ -319,6 +319,8 @@ class Instruments(Lazy, Generic[W]):
     """Words that lead to what holds a unit, whatever it is: "of", but not "in"."""
     replaced: W
     """What makes an instrument another than the one in force: "previous", "draft"."""
+    sectioned: W
+    """Laws whose units are sections or clauses, hardly ever articles: "act", "bill"."""
     bodies: W
     """Bodies that may be called after a treaty: "Committee"."""
     vague: W

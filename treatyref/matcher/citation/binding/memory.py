@@ -348,7 +348,8 @@ class Memory:
         owned = page.last_text(chain.start) in lexicon().back.possessive
         if owned and (vague := self.named.vague(chain.start)) is not None:
             return Binding(vague, (), SAME_SENTENCE, Rule.WEIGHED, reasons=(Reason.SENTENCE,))
-        chosen, score = weigh(Asked.UNIT, chain.start, self._candidates(chain, owned=owned))
+        place = page.home(chain.start, chain.end).start
+        chosen, score = weigh(Asked.UNIT, place, self._candidates(chain, owned=owned))
         led = page.before(chain.start, FEWEST_BEFORE) if owned else []
         aside = led[-3:-2] and led[-3].text == "," and chosen is not None and Reason.SENTENCE not in chosen.reasons
         if chosen is None or (len(led) == FEWEST_BEFORE and (aside or chosen.reasons <= ABOUT)):
@@ -383,7 +384,7 @@ class Memory:
             self._add_against(each, chain, at, told=bool(figured))
             if (several or Reason.PASSED in each.reasons) and self._agrees(each, chain):
                 each.reasons.add(Reason.AGREES)
-                each.reasons.discard(Reason.PASSED)
+        _unpass(found.all())
         level = chain.label.level if chain.label is not None else Level.ARTICLE
         return [
             each
@@ -579,6 +580,15 @@ class Memory:
             each.eid is None or (each.missing not in {None, steps[0]} and not each.missing.ordinal)
             for each, steps in found
         )
+
+
+def _unpass(found: Sequence[Candidate]) -> None:
+    """Take back that another has been cited since, of those that state what is said, and of all if the strangers have no such unit."""
+    strange = [each for each in found if not each.treaties]
+    lacking = bool(strange) and all(Reason.LACKS in each.reasons for each in strange)
+    for each in found:
+        if lacking or Reason.AGREES in each.reasons:
+            each.reasons.discard(Reason.PASSED)
 
 
 def _is_article(chain: Pointer) -> bool:

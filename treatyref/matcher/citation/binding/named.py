@@ -328,7 +328,7 @@ class Named:
         only = self.only()
         if len(only) == 1 and self.index.is_called(only[0], each.row, each.noun):
             found.add(only, None, Reason.ONLY)
-        chosen, _ = weigh(Asked.NOUN, each.start, found.all())
+        chosen, _ = weigh(Asked.NOUN, self.page.home(each.start, each.end).start, found.all())
         return chosen.treaties if chosen is not None else ()
 
     def _called(self, named: Instrument, called: Instrument) -> Instrument | None:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from treatyref.matcher.citation.reading.instruments import Instrument
 from treatyref.names.known import most_articles
-from treatyref.words import Level
+from treatyref.names.nouns import stem
+from treatyref.words import Level, lexicon
 
 SAME_SENTENCE = 0.88
 """Score of a unit whose instrument is named in its sentence, and not beside it."""
@@ -122,6 +123,16 @@ class Asked(StrEnum):
     NOUN = "noun"
 
 
+CITED = frozenset({Reason.CALLED, Reason.NUMBERED})
+"""Reasons by which such units have been cited of an instrument."""
+
+
+@cache
+def _sectioned() -> frozenset[str]:
+    """Nouns of laws that have sections, without their endings."""
+    return frozenset(map(stem, lexicon().instruments.sectioned))
+
+
 @dataclass(slots=True)
 class Candidate:
     """An instrument that may be meant, with the treaties at hand that it may be, where it is named if it is, and what speaks for it."""
@@ -137,11 +148,15 @@ class Candidate:
         return noun is not None and not self.treaties and (noun.generic or not noun.proper)
 
     def is_without(self, level: Level | None, number: int) -> bool:
-        """Whether it is a stranger that has no such article: of a kind that has none, as resolutions, or a well-known one with fewer."""
+        """Whether it is a stranger that has no such article: of a kind that has none, as resolutions, or a well-known one with fewer.
+
+        An act whose articles are cited beside its name has some.
+        """
         named = self.instrument
         if named is None or self.treaties or level is not Level.ARTICLE:
             return False
-        return named.row in UNARTICLED or number > (most_articles(named.text) or number)
+        sectioned = self.reasons.isdisjoint(CITED) and named.noun in _sectioned()
+        return sectioned or named.row in UNARTICLED or number > (most_articles(named.text) or number)
 
     def told(self) -> tuple[str, ...]:
         """Return the reasons as they are told, the strongest first; of two that say the same, the stronger."""
