@@ -484,6 +484,8 @@ def test_a_name_in_another_language_lends_no_noun_to_this_one() -> None:
     [
         ("Die Allgemeine Erklärung der Menschenrechte", 1948), ("ALLMÄN FÖRKLARING OM DE MÄNSKLIGA RÄTTIGHETERNA", 1948),
         ("Declaración Universal de Derechos Humanos", 1948), ("Den internationale konvention om borgerlige og politiske rettigheder", 1966), ("世界人权宣言", 1948), ("Pernyataan Umum tentang Hak-Hak Asasi Manusia", 1948),
+        ("CONVENTION ON THE SETTLEMENT OF INVESTMENT DISPUTES BETWEEN STATES AND NATIONALS OF OTHER STATES, 1965 (ICSID)", 1965), ("Convention on Access to Information, Public Participation in Decision-Making and Access to Justice in Environmental Matters of 25 June 1998", 1998),
+        ("Geneva Convention relative to the Treatment of Prisoners of War of 27 July 1929", None), ("Protocol to the Convention on Cybercrime (ETS No. 189)", None),
         ("Geneva Convention", None), ("Genfer Abkommen", None), ("Allgemeine Erklärung", None), ("Declaration on the Lakes of Meren and Tovi", None),
     ],
 )  # fmt: skip
@@ -501,3 +503,40 @@ def test_a_treaty_with_a_well_known_title_goes_by_all_its_names() -> None:
         "Artikel 5 AEMR, Article 6 UDHR, artículo 7 de la Declaración Universal de Derechos Humanos."
     )
     assert [str(each.target) for each in found.filter(kind="citation")] == ["art_5", "art_6", "art_7"]
+
+
+PACT = "Article 1\n\nBoats are free.\n\nArticle 2\n\nNets are measured.\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "count", "title"),
+    [
+        ("gdpr", 99, "General Data Protection Regulation"),
+        ("pacto-de-san-jose", 82, "American Convention on Human Rights"),
+        ("gdpr", 20, "gdpr"),
+        ("lake-orvane_pact", 2, "Lake Orvane Pact"),
+        ("minutes-of-june", 2, "minutes-of-june"),
+        ("pact", 2, "pact"),
+    ],
+)
+def test_a_text_without_a_title_is_called_as_its_file_is(tmp_path: Path, file: str, count: int, title: str) -> None:
+    """After a well-known instrument with as many articles, or in words for one; else the name of the file is all there is."""
+    path = tmp_path / f"{file}.txt"
+    path.write_text("\n\n".join(f"Article {n}\n\nBoats of kind {n} are free." for n in range(1, count + 1)))
+    assert read_treaty(path).title == title
+    path.write_text(f"Treaty on Geese\n\n{PACT}")
+    assert read_treaty(path).title == "Treaty on Geese"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Verdrag inzake ganzen\nTHE TREATY ON GEESE",
+        "##Noords Verdrag\n\n####THE TREATY ON GEESE",
+        "THE TREATY ON GEESE",
+    ],
+)
+def test_the_title_is_that_in_the_language_of_the_text(head: str) -> None:
+    """Collections print their own above it."""
+    treaty = read_treaty(f"{head}\n\nThe Parties have agreed as follows:\n\n{PACT}".encode(), id="geese")
+    assert treaty.title == "THE TREATY ON GEESE"

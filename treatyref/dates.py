@@ -171,6 +171,8 @@ def spelled_days_in(text: str) -> Iterator[Day]:
     ['1969-05-23', '1922-03-16']
     >>> [str(day.date) for day in spelled_days_in("on the 10th day of September, in the year of our Lord 1857.")]
     ['1857-09-10']
+    >>> [str(day.date) for day in spelled_days_in("op de elfde december negentienhonderd zevenennegentig")]
+    ['1997-12-11']
     """
     for part in SENTENCE.finditer(text):
         tokens = list(_token().finditer(text, part.start(), part.end()))
@@ -213,7 +215,9 @@ def _year_behind(tokens: Sequence[re.Match[str]]) -> tuple[re.Match[str] | None,
             return token, int(word)
         value = cardinal(token[0]) or ordinal_word(token[0])
         if last is None and (year := _in_one_word(word)):
-            return token, year
+            rest = tokens[at + 1] if at + 1 < len(tokens) and not year % 100 else None
+            more = cardinal(rest[0]) if rest is not None else None
+            return (rest, year + more) if rest is not None and more and more < 100 else (token, year)
         if word in numbers.thousand:
             total, part = total + (part or 1) * 1000, 0
         elif word in numbers.hundred:

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
+from treatyref.dates import month_of
 from treatyref.page import is_unspaced
 from treatyref.words import lexicon
 from treatyref.words.load import as_json
@@ -24,6 +25,11 @@ YEAR = re.compile(r"^(?:1[89]|20)\d\d | (?:1[89]|20)\d\d$")
 """A year at either end of a name, by its words."""
 FEWEST_WORDS, FEWEST_LETTERS = 4, 25
 """Words of a full name, or letters of one with two or three: shorter ones ("Geneva Convention") are of several instruments, whether they are listed or not."""
+TAIL = re.compile(r"\s?\(|,?\s\d")
+"""What begins the part of a title that says when it was made, or gives its initials."""
+ANY_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+LIKE = 0.1
+"""Share of an instrument's articles that a copy of it may have more, or less: annexes are counted or not, and a few are misread."""
 BEGINNING = 5
 """Letters of a word before its endings."""
 DATE = re.compile(r"(?<=:)\d{4}-\d{2}-\d{2}(?=[\n,])")
@@ -186,4 +192,45 @@ def known_as(title: str) -> Known | None:
     (1948, None)
     """
     words = key(title)
-    return _by_name().get(words) or _in_any_language(words)
+    return _by_name().get(words) or _in_any_language(words) or _before_tail(title)
+
+
+def _before_tail(title: str) -> Known | None:
+    """The instrument of which a title is a full name up to what only says where and when it was made, or its initials: "..., 1980 (CISG)"."""
+    tail = TAIL.search(title)
+    words = key(title[: tail.start()]).split() if tail else []
+    while words and (month_of(words[-1]) or words[-1] in lexicon().of):
+        words.pop()
+    listed = _in_any_language(" ".join(words))
+    if tail is None or listed is None:
+        return None
+    told = ANY_YEAR.findall(title, tail.start())
+    return None if told and listed.date is not None and str(listed.date.year) not in told else listed
+
+
+@cache
+def _by_letters() -> Mapping[str, tuple[Known, ...]]:
+    """All instruments of a name, by its letters and figures alone, without small words: as files are called."""
+    found: dict[str, tuple[Known, ...]] = {}
+    for each in known():
+        for letters in {_letters(name) for name in (*each.names, *each.short)}:
+            found[letters] = (*found.get(letters, ()), each)
+    return found
+
+
+def _letters(name: str) -> str:
+    small = lexicon().articles | lexicon().of | {"the", "on"}
+    return "".join(word for word in key(name.replace("_", " ")).split() if word not in small)
+
+
+def known_by_file(stem: str, count: int) -> Known | None:
+    """Return the one instrument of the list that a file is called after, if it has about as many articles.
+
+    Examples
+    --------
+    >>> known_by_file("paris-agreement", 29).date.year, known_by_file("GDPR", 99).count, known_by_file("gdpr", 30)
+    (2015, 99, None)
+    """
+    named = _by_letters().get(_letters(stem), ())
+    near = [each for each in named if each.count and abs(each.count - count) <= LIKE * each.count]
+    return near[0] if len(near) == 1 else None

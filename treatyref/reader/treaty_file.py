@@ -14,7 +14,7 @@ from treatyref.document import day_of, given_day
 from treatyref.errors import ArgumentError, ReadError
 from treatyref.fold import fold
 from treatyref.names.facts import made, made_by_title, parties_in, place_in, series_in
-from treatyref.names.known import known_as
+from treatyref.names.known import known_as, known_by_file
 from treatyref.names.nouns import is_instrument_noun
 from treatyref.names.older import MadeTitle, made_title
 from treatyref.names.title import read_title
@@ -143,7 +143,7 @@ def read_treaty(
     id : str, optional
         Short name; left out, the file's name without its suffix, or what a file of our own says.
     title : str, optional
-        Left out, what the text itself says above its first provision.
+        Left out, what the text itself says above its first provision; of a text without a title, what its file is called.
     aliases : sequence of str, optional
         What else it is called; such a name is found wherever it stands word for word, and always wins.
     date : str or date, optional
@@ -184,7 +184,9 @@ def read_treaty(
     unit = work.unit or _unit(version)
     count = version.count(unit) if work.count is None else work.count
     name = id or PurePath(opened.name).stem or work.id or "treaty"
-    named = title or work.title or version.title or _headline(version) or _other_title(versions) or name
+    named = title or work.title or version.title or _headline(version) or _other_title(versions)
+    if not (title or work.title or read_title(named).noun):
+        named = _title_of_file(PurePath(opened.name).stem or name, count) or named or name
     made_in, (place, day) = _made_in(version), made_by_title(named)
     if not work.title:
         older = _older_title(version)
@@ -256,6 +258,14 @@ def _headline(version: Version) -> str:
         return line
     older = _older_title(version)
     return older.shown if older else ""
+
+
+def _title_of_file(stem: str, count: int) -> str:
+    """The title of a text without one, by what its file is called: a well-known instrument with as many articles ("gdpr"), or words for one ("lake-orvane-pact")."""
+    listed = known_by_file(stem, count)
+    words = " ".join(SEPARATOR.sub(" ", stem).split())
+    made = words.title() if " " in words and read_title(words).noun else ""
+    return listed.names[0] if listed is not None else made
 
 
 def _other_title(versions: Sequence[Version]) -> str:
@@ -359,6 +369,8 @@ def _sentence_ends() -> re.Pattern[str]:
     return re.compile(rf"\n\s*\n|(?<=[^\W\d]{{2}}[.;])\s(?!\d)|(?:\n\s*|(?<=[.;]))(?=\(?{made()})", re.IGNORECASE)
 
 
+SEPARATOR = re.compile(r"[\W_]+")
+"""What stands between the words of a file's name."""
 LONGEST_TITLE, MOST_PARAGRAPHS = 400, 3
 """Characters of a title, and the paragraphs of which one may be a title of the older form."""
 BEHIND, NEAR = 160, 16

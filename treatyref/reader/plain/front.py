@@ -294,12 +294,19 @@ def _goes_on_as_title(text: str) -> bool:
 
 
 def foreign_titles(lines: Sequence[Line], language: str) -> list[Line]:
-    """Return the lines that name the instrument in another language than the text is in, where one names it in that language: a collection's own title."""
+    """Return the lines that name the instrument in another language than the text is in, where one names it in that language: a collection's own title.
+
+    A line that no file marks as a heading is one if its noun is of that language, and the other's of another.
+    """
     if language not in LANGUAGES:
         return []
     nouns = {fold(word) for words in language_of(language).instruments.nouns.values() for word in words}
-    own = [line for line in lines if line.head and fold(read_title(line.text).noun) in nouns]
-    return [line for line in lines if own and line not in own and guess_language(line.text) not in {None, language}]
+    named = {id(line): fold(read_title(line.text).noun) for line in lines}
+    other = {id(line): guess_language(line.text) not in {None, language} for line in lines}
+    own = [line for line in lines if named[id(line)] in nouns and (line.head or not other[id(line)])]
+    strange = [line for line in lines if named[id(line)] and (other[id(line)] or named[id(line)] not in nouns)]
+    marked = any(line.head for line in own)
+    return [line for line in lines if own and line not in own and (line in strange or (marked and other[id(line)]))]
 
 
 def once(title: str) -> str:
