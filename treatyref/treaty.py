@@ -16,7 +16,7 @@ from treatyref.errors import (
     UnknownVersion,
     near_misses,
 )
-from treatyref.names import Name, names_of
+from treatyref.names import Name, known_by_file, names_of
 from treatyref.pointer import Located, Step, choices, locate, own_labels, read_locator
 from treatyref.provision import Clause, Concept, Dropped, Gloss, Provision, Version
 from treatyref.table import Table, counted, escape
@@ -219,15 +219,17 @@ class Treaty:
 
     @property
     def names(self) -> tuple[Name, ...]:
-        """What it is called, the surest first, each with where it comes from: given, or following from its title.
+        """What it is called, the surest first, each with where it comes from: given, following from its title, or that of a well-known instrument of its id.
 
         Examples
         --------
         >>> [name.text for name in Treaty("orm", "Convention on the Use of Lake Orm", aliases=("Orm Deal",)).names[:3]]
         ['Orm Deal', 'Convention on the Use of Lake Orm', 'Lake Orm Convention']
         """
-        titles = tuple(dict.fromkeys(each.title for each in self.versions if each.title not in {"", self.title}))
-        return names_of(self.title, self.aliases, self.short, self.series, self.place, titles)
+        listed = known_by_file(self.id, self.count) if self.count else None
+        titles = (*(each.title for each in self.versions), *(listed.names[:1] if listed else ()))
+        others = tuple(dict.fromkeys(each for each in titles if each not in {"", self.title}))
+        return names_of(self.title, self.aliases, self.short, self.series, self.place, others)
 
     @property
     def clauses(self) -> tuple[Clause, ...]:

@@ -21,6 +21,7 @@ IN_SERIES = re.compile(r"\((?:\w+ )?[IVX]+\)")
 NUMBER = re.compile(r"\b\d{2,4}/\d{1,4}\b")
 """The number of an act: "2016/679"."""
 SIGN = re.compile(r"[\W_]+")
+LETTERS = re.compile(r"[^\W_]+")
 YEAR = re.compile(r"^(?:1[89]|20)\d\d | (?:1[89]|20)\d\d$")
 """A year at either end of a name, by its words."""
 FEWEST_WORDS, FEWEST_LETTERS = 4, 25
@@ -212,15 +213,24 @@ def _before_tail(title: str) -> Known | None:
 def _by_letters() -> Mapping[str, tuple[Known, ...]]:
     """All instruments of a name, by its letters and figures alone, without small words: as files are called."""
     found: dict[str, tuple[Known, ...]] = {}
-    for each in known():
-        for letters in {_letters(name) for name in (*each.names, *each.short)}:
-            found[letters] = (*found.get(letters, ()), each)
+    short = [(each, name) for each in known() for name in each.short]
+    initials = zip((each for each, _ in short), plain_all(name for _, name in short), strict=True)
+    for each, name in (*plain_names(), *initials):
+        some = found.setdefault(_letters(name), ())
+        if each not in some[-1:]:
+            found[_letters(name)] = (*some, each)
     return found
 
 
-def _letters(name: str) -> str:
-    small = lexicon().articles | lexicon().of | {"the", "on"}
-    return "".join(word for word in key(name.replace("_", " ")).split() if word not in small)
+def _letters(plain_name: str) -> str:
+    """The letters and figures of a name, without those of its small words."""
+    small = _small()
+    return "".join(word for word in LETTERS.findall(plain_name) if word not in small)
+
+
+@cache
+def _small() -> frozenset[str]:
+    return lexicon().articles | lexicon().of | lexicon().instruments.joining
 
 
 def known_by_file(stem: str, count: int) -> Known | None:
@@ -231,6 +241,6 @@ def known_by_file(stem: str, count: int) -> Known | None:
     >>> known_by_file("paris-agreement", 29).date.year, known_by_file("GDPR", 99).count, known_by_file("gdpr", 30)
     (2015, 99, None)
     """
-    named = _by_letters().get(_letters(stem), ())
+    named = _by_letters().get(_letters(plain(stem)), ())
     near = [each for each in named if each.count and abs(each.count - count) <= LIKE * each.count]
     return near[0] if len(near) == 1 else None
