@@ -387,3 +387,16 @@ LAKES = "\n\n".join(
 def test_an_article_behind_a_stranger(text: str, places: list[str]) -> None:
     """It is the stranger's, unless that has none such, is only passed by, or the treaty at hand says what stands beside it."""
     assert [place for _, place in linked(text, LAKES)] == places
+
+
+def test_a_noun_is_of_what_was_called_by_that_very_word() -> None:
+    """Of what was only named by its initials, less so, however often."""
+    oxen = "Convention on the Care of Oxen (CCO)\n\n" + "\n\n".join(
+        f"Article {n}\n\nOxen are fed." for n in range(1, 20)
+    )
+    text = (
+        "Article 8 CCO is strict. The CCO applies, says Article 9 CCO; the CCO is old.\n\n"
+        "The Convention on the Lakes of Velm asks for less. Judges know the matter. "
+        "They should be heard, as Article 5 of the Convention says."
+    )
+    assert linked(text, LAKES, oxen)[-1] == ("t0", "art_5")

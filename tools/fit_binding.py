@@ -36,8 +36,8 @@ from treatyref.span import Span
 FILE = ROOT / "treatyref" / "matcher" / "citation" / "binding" / "weights.toml"
 REASONS = tuple(reason.name.lower() for reason in Reason)
 START = {
-    "unit": {"sentence": 8, "nearest": 3, "owner": 6, "called": 8, "numbered": 9, "paragraph": 3, "headed": 4, "last": 0.5, "subject": 2, "earlier": 0.3, "only": 1, "matter": 1.5, "within": 5, "quoted": 1.5, "first": 1, "agrees": 5, "lacks": -14, "otherwise": -8, "passed": -5, "foreign": -0.5, "silence": 0.2},
-    "noun": {"sentence": 6, "nearest": 3, "owner": 0, "called": 0, "numbered": 0, "paragraph": 0, "headed": 0, "last": 3, "subject": 5, "earlier": 0, "only": 2, "matter": 0, "within": 0, "quoted": 0, "first": 0, "agrees": 0, "lacks": 0, "otherwise": 0, "passed": 0, "foreign": 0, "silence": 0.5},
+    "unit": {"sentence": 8, "nearest": 3, "owner": 6, "called": 8, "numbered": 9, "paragraph": 3, "headed": 4, "last": 0.5, "subject": 2, "earlier": 0.3, "only": 1, "matter": 1.5, "within": 5, "quoted": 1.5, "first": 1, "worded": 0, "agrees": 5, "lacks": -14, "otherwise": -8, "passed": -5, "foreign": -0.5, "silence": 0.2},
+    "noun": {"sentence": 6, "nearest": 3, "owner": 0, "called": 0, "numbered": 0, "paragraph": 0, "headed": 0, "last": 3, "subject": 5, "earlier": 0, "only": 2, "matter": 0, "within": 0, "quoted": 0, "first": 0, "worded": 4, "agrees": 0, "lacks": 0, "otherwise": 0, "passed": 0, "foreign": 0, "silence": 0.5},
 }  # fmt: skip
 """Weights that order candidates as rules would, the nearer name before the farther: fits are drawn towards them."""
 STRENGTH = 2.0

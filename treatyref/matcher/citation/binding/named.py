@@ -319,12 +319,13 @@ class Named:
                 continue
             first = () if found.all() else (Reason.LAST,)
             within = (Reason.SENTENCE, *((Reason.NEAREST,) if first else ())) if other.start >= sentence else ()
-            found.add(meant.treaties, meant, *first, *within)
+            worded = (Reason.WORDED,) if other.noun == each.noun else ()
+            found.add(meant.treaties, meant, *first, *within, *worded)
         if not any(Reason.SENTENCE in one.reasons for one in found.all()):
             owned = self.index.owned(each.noun, self.page.printed[sentence : each.start])
             if owned is not None:
                 return owned
-        self.add_subject(found, self.index.called(each.row, each.noun), each.noun)
+        self.add_subject(found, self.index.called(each.row, each.noun), each.noun, at if found.all() else None)
         only = self.only()
         if len(only) == 1 and self.index.is_called(only[0], each.row, each.noun):
             found.add(only, None, Reason.ONLY)

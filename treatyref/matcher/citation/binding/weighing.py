@@ -109,6 +109,7 @@ class Reason(StrEnum):
     WITHIN = "has it in an article cited before"
     QUOTED = "quoted most in the text"
     FIRST = "named first in the text, behind the unit"
+    WORDED = "named by this very word"
     AGREES = "states what is said beside the unit"
     LACKS = "has no such unit"
     OTHERWISE = "its units have another name in the paragraph"
