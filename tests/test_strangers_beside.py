@@ -390,13 +390,13 @@ def test_an_article_behind_a_stranger(text: str, places: list[str]) -> None:
 
 
 def test_a_noun_is_of_what_was_called_by_that_very_word() -> None:
-    """Of what was only named by its initials, less so, however often."""
-    oxen = "Convention on the Care of Oxen (CCO)\n\n" + "\n\n".join(
-        f"Article {n}\n\nOxen are fed." for n in range(1, 20)
-    )
+    """Not of what the text names more often, by a word of another kind."""
+    lakes = read_treaty(LAKES.encode(), id="lakes")
+    oxen = read_treaty(OXEN.encode(), id="oxen", aliases=["Oxenlaw"])
     text = (
-        "Article 8 CCO is strict. The CCO applies, says Article 9 CCO; the CCO is old.\n\n"
+        "Article 1 of Oxenlaw is strict. Oxenlaw applies, and Oxenlaw is old. What does Oxenlaw say?\n\n"
         "The Convention on the Lakes of Velm asks for less. Judges know the matter. "
-        "They should be heard, as Article 5 of the Convention says."
+        "They should be heard, as Article 2 of the Convention says."
     )
-    assert linked(text, LAKES, oxen)[-1] == ("t0", "art_5")
+    found = CitationFinder([lakes, oxen]).find(Document(text))
+    assert [each.treaty for each in found if each.kind is Kind.CITATION] == ["oxen", "lakes"]

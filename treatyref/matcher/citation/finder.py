@@ -9,9 +9,9 @@ from itertools import zip_longest
 
 from treatyref.document import Document
 from treatyref.fold import fold
-from treatyref.matcher.citation.binding.headings import own_headings
 from treatyref.matcher.citation.binding.memory import Memory
 from treatyref.matcher.citation.binding.named import Named
+from treatyref.matcher.citation.binding.own_text import TextUnits
 from treatyref.matcher.citation.binding.subject import Subjects, body_words
 from treatyref.matcher.citation.binding.weighing import UNSHOWN, Shown
 from treatyref.matcher.citation.first_look import FirstLook, Hits
@@ -158,7 +158,7 @@ class CitationFinder:
         if shown.about and subject.matter is None and not any(each.treaties for each in instruments):
             subject = replace(subject, matter=shown.about)
         known = Named(page, instruments, self._instruments, subject, shown)
-        memory = Memory(known, own_headings(page, chains))
+        memory = Memory(known, TextUnits(known, chains))
         found = self._own.kept(page, Resolver(self._treaties, document, page, memory).references(chains), chains)
         found += mentions(document, page, known, memory.beside)
         return sorted(found, key=lambda each: (each.span.start, each.span.end))

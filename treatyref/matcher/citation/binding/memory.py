@@ -4,14 +4,15 @@ import re
 from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice, pairwise
+from itertools import islice
 
 from treatyref.address import Address
 from treatyref.matcher.citation.binding.agreement import agreement, words_beside
 from treatyref.matcher.citation.binding.beside import Beside
 from treatyref.matcher.citation.binding.columns import Columns
 from treatyref.matcher.citation.binding.named import Named
-from treatyref.matcher.citation.binding.small_words import owners_of, skip
+from treatyref.matcher.citation.binding.own_text import TextUnits, is_of_a_draft, is_within
+from treatyref.matcher.citation.binding.small_words import skip
 from treatyref.matcher.citation.binding.trail import label_key
 from treatyref.matcher.citation.binding.weighing import (
     NO_CITATION,
@@ -40,8 +41,6 @@ LONGEST_LEAD = 200
 """Characters between a unit and its heading, which a colon announces."""
 OPENING = " \n\"'«(-"
 """What may open the words that a colon announces."""
-OWN_NUMBER = re.compile(r"\n(?:(\d{1,3})[.)]\s|[^\S\n]*par[a-z]*[.]?\s(\d{1,3})[^\S\n]*\n)")
-"""The number of a paragraph of the text itself, before it or in a line of its own: "3.", "Paragraph 3"."""
 POINTS = frozenset({Level.RULE, Level.POINT, Level.SECTION})
 """Levels of which papers of all kinds have units; articles are hardly ever called so."""
 FEWEST_BEFORE = 6
@@ -54,9 +53,6 @@ TOLD = frozenset({Reason.SENTENCE, Reason.CALLED, Reason.NUMBERED})
 """Reasons by which a chapter is one of an instrument: books and reports, too, have chapters and parts."""
 UNNAMED = frozenset({Reason.SUBJECT, Reason.MATTER, Reason.LACKS, Reason.QUOTED, Reason.AGREES})
 """Reasons that hold where nothing is named, too."""
-OWN_LEVELS = frozenset({Level.PARAGRAPH, Level.POINT, Level.SECTION, Level.ARTICLE, Level.RULE})
-LONGEST_DRAFT = 3
-"""Words of "projet d'" before an article."""
 FAR = 1_500
 """Characters behind an article in which a part of it stands alone."""
 FEW = 4
@@ -65,8 +61,6 @@ OFTEN = 2
 """Units of a treaty cited before the only one of a stranger, behind whose paragraph the text goes on with that treaty."""
 PREVAILING = 2
 """How many times as many units of a treaty have been cited as of strangers, if those are only passed by."""
-FEWEST_OWN = 2
-"""Numbers that go on from the one before, by which a text has paragraphs with numbers of its own."""
 
 
 ROMAN = re.compile(r"(?<![^\W_])[IVXLC]{1,8}(?![^\W_])")
@@ -97,8 +91,7 @@ class Memory:
     """What the units of one document have been bound to, in reading order."""
 
     named: Named
-    headings: frozenset[str] = frozenset()
-    """What the text calls its own paragraphs, in their headings."""
+    own: TextUnits
     beside: set[int] = field(default_factory=set)
     """Numbers of the instruments beside which a unit of theirs stands."""
     _blocked: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -110,7 +103,6 @@ class Memory:
     _levels: dict[str, Level] = field(default_factory=dict)
     _latest: tuple[int, Binding] | None = None
     _before: tuple[Pointer, Binding] | None = None
-    _own: tuple[int, frozenset[int]] | None = None
     _strange: dict[str, int] = field(default_factory=dict)
     _columns: Columns = field(init=False)
     _topic: tuple[str, tuple[Step, ...]] | None = None
@@ -133,7 +125,7 @@ class Memory:
         if binding is not None and binding.number is not None:
             self.beside.add(binding.number)
         binding = binding or self._printed_again(chain) or self._in_common(chain)
-        if binding is None and (self._is_own(chain) or self._is_of_a_draft(chain)):
+        if binding is None and (self._is_own(chain) or is_of_a_draft(self.named, chain)):
             return Binding(None, (), 0.0, Rule.OWN_PARAGRAPH, stop=True)
         if binding is not None and binding.stop:
             self._blocked[label_key(chain.label)] = chain.end, self.named.paragraph_end(group_end)
@@ -241,45 +233,9 @@ class Memory:
         return NOTHING
 
     def _is_own(self, chain: Pointer) -> bool:
-        """Whether a unit is of the text itself: "paragraph 2 above", "para 3" where paragraphs are numbered.
-
-        A section is, unless it has been named with an instrument beside it, or a treaty at hand has any.
-        """
-        label, steps = chain.label, chain.steps
-        if label is None or label.level not in OWN_LEVELS or not steps or not steps[0].number:
-            return False
-        elsewhere = self.named.page.next_text(chain.end) in lexicon().units.elsewhere
-        if self._is_somebodys(chain) or (elsewhere and label.level in {Level.PARAGRAPH, Level.SECTION}):
-            return True
-        if self.is_usual(chain):
-            return False
-        if label.level is Level.SECTION and not self.named.index.has_sections:
-            return True
-        if label_key(label) in self.headings and (label.word in lexicon().units.agenda or not self.named.has_ours):
-            return True
-        if elsewhere:
-            return True
-        unnamed = label.level is Level.POINT and not self.named.has_ours
-        numbered = (label.level is Level.PARAGRAPH or unnamed) and steps[0].value in self._own_numbers(chain.start)
-        if not numbered or self._is_of_the_sentence(chain):
-            return False
-        return not any(self._is_within(chain, *each) for each in (self._topic, self._last_article(chain)) if each)
-
-    def _is_of_the_sentence(self, chain: Pointer) -> bool:
-        """Whether a paragraph is owned, "its para 4", or the sentence has named a treaty at hand whose top units are called so."""
-        named, at = self.named, self.named.first_from(chain.start) - 1
-        if named.page.last_text(chain.start) in lexicon().back.possessive:
-            return True
-        begun = at >= 0 and named.instruments[at].start >= named.sentences.start_of(chain.start)
-        ours = named.instruments[at].treaties if begun else ()
-        return any(named.index.treaties[each].unit != "article" for each in ours)
-
-    def _is_somebodys(self, chain: Pointer) -> bool:
-        """Whether a unit is a person's or none in particular: "our rule 6", "his fourth point", "has an Article 9 of its own", but "an Article 8 claim"."""
-        page, last = self.named.page, self.named.page.last_text(chain.start)
-        owners, a = owners_of(chain.label.languages if chain.label is not None else ())
-        behind = page.next_text(chain.end)
-        return last in owners or (last in a and (not behind.isalpha() or behind in lexicon().of))
+        """Whether a unit is of the text itself, and not of the article that its first line names, or of the one cited right before."""
+        articles = filter(None, (self._topic, self._last_article(chain)))
+        return self.own.has(chain, usual=self.is_usual(chain), articles=articles)
 
     def _last_article(self, chain: Pointer) -> tuple[str, tuple[Step, ...]] | None:
         """The article cited right before a unit in its paragraph, and its treaty: "Art. 19 of the Pact. Here para. 1 ..."."""
@@ -296,37 +252,9 @@ class Memory:
             if each is None or chain.start - each[0] > FAR or treaty not in {"", each[1]}:
                 return None
             treaty = each[1]
-            if self._is_within(chain, *each[1:]):
+            if is_within(self.named, chain, *each[1:]):
                 return treaty
         return None
-
-    def _is_within(self, chain: Pointer, treaty: str, steps: tuple[Step, ...]) -> bool:
-        """Whether an article has a unit: texts on one article, "Comment No. 10: Article 19", call its paragraphs by their number alone."""
-        work = self.named.index.treaties[treaty]
-        return all(each.missing is None for place in chain.places for each in locate(work, (*steps, *place.steps)))
-
-    def _is_of_a_draft(self, chain: Pointer) -> bool:
-        """``"draft" ["of"] unit``: an article that is proposed, or in force no more, is not the treaty's that is named around."""
-        page = self.named.page
-        behind = [each.text for each in page.after(chain.end, 2) if each.text != ","]
-        if behind[:1] and behind[0] in lexicon().instruments.replaced - lexicon().back.preceding:
-            return True  # "article 12, Draft Articles of the Commission"
-        words = [each.text for each in page.before(chain.start, LONGEST_DRAFT)]
-        while words and (words[-1] in lexicon().of or words[-1] in {"'", "d"}):
-            words.pop()
-        return bool(words) and words[-1] in lexicon().instruments.replaced - lexicon().back.preceding
-
-    def _own_numbers(self, place: int) -> frozenset[int]:
-        """The numbers of the text's own paragraphs, if it has several in a row and the first stands before a place: questions at its end are none that it speaks of."""
-        if self._own is None:
-            found = [
-                (int(match[1] or match[2]), match.start()) for match in OWN_NUMBER.finditer(self.named.page.folded)
-            ]
-            rising = sum(two == one + 1 for (one, _), (two, _) in pairwise(found))
-            self._own = (
-                (found[0][1], frozenset(number for number, _ in found)) if rising >= FEWEST_OWN else (0, frozenset())
-            )
-        return self._own[1] if self._own[0] <= place else frozenset()
 
     def _goes_on(self, chain: Pointer) -> bool:
         """Whether a unit is of what one before it in the paragraph is of, which is no instrument: it is called alike, or no treaty is named between."""
