@@ -381,6 +381,9 @@ class Treaty:
             self.count, self.short, self.concepts,
         )  # fmt: skip
 
+    def __hash__(self) -> int:
+        return hash(self.id)  # equal treaties have one id; all their clauses would take as long as a sentence to read
+
     def __repr__(self) -> str:
         day = f", {self.date.isoformat()}" if self.date else ""
         return (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from itertools import islice, takewhile
+from typing import Any, TypeVar
 
 from treatyref.fold import IGNORABLE, fold, unmix
 from treatyref.furniture import prose_spans
@@ -41,6 +42,8 @@ TURNS_A_PARAGRAPH = 3
 HYPHEN_AT_LINE_END = re.compile("-\n")
 CUT = re.compile(r"(?<=[^\W\d_]{2})-\n[ \t]*(?=[^\W\d_]{2})")
 """Where a printer cut a word."""
+
+Made = TypeVar("Made")
 
 
 def _ends_with_hyphens(folded: str) -> bool:
@@ -78,6 +81,7 @@ class Page:
         self._asked: dict[int, int] = {}
         self._places: dict[Needles, list[int]] = {}
         self._blocks: dict[int, tuple[list[int], list[Word]]] = {}
+        self._made: dict[Hashable, Any] = {}
         folded = _joined(unmix(fold(text)), text)
         self._home: list[int] | None = None
         if IGNORABLE in folded:
@@ -203,6 +207,13 @@ class Page:
     def look_for(self, needles: Together) -> None:
         """Find the places of several needles in one scan, before somebody asks for them one by one."""
         self._places |= zip(needles.several, needles.find(self.folded, self.letters), strict=True)
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what was made of the page under a key, made when somebody first asks: some pages are read again, knowing more."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: Made = self._made[key]
+        return made
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

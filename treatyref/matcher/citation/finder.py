@@ -1,8 +1,9 @@
 """Finds the citations and mentions of treaties in a document."""
 
+import datetime
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 from itertools import zip_longest
@@ -12,7 +13,7 @@ from treatyref.fold import fold
 from treatyref.matcher.citation.binding.memory import Memory
 from treatyref.matcher.citation.binding.named import Named
 from treatyref.matcher.citation.binding.own_text import TextUnits
-from treatyref.matcher.citation.binding.subject import Subjects, body_words
+from treatyref.matcher.citation.binding.subject import Subject, Subjects, body_words
 from treatyref.matcher.citation.binding.weighing import UNSHOWN, Shown
 from treatyref.matcher.citation.first_look import FirstLook, Hits
 from treatyref.matcher.citation.reading.dates import dates_in, month_needles, told_dates
@@ -119,12 +120,32 @@ class CitationFinder:
         met = self._subjects.met(page, None if hits is None else hits["name"])
         if hits is not None and not (met and hits["noun"]) and not self._look.any(page, hits, document.date):
             return []
-        page.look_for(self._needles)
         body = body if whole or body is not None else page.prose
+        told = hits is None or bool(hits["told"])
+        key = (self, None if body is None else tuple(body))
+        chains, instruments, subject = page.once(key, lambda: self._named(page, body, document.date, met, told=told))
+        if shown.about and subject.matter is None and not any(each.treaties for each in instruments):
+            subject = replace(subject, matter=shown.about)
+        known = Named(page, instruments, self._instruments, subject, shown)
+        memory = Memory(known, TextUnits(known, chains))
+        found = self._own.kept(page, Resolver(self._treaties, document, page, memory).references(chains), chains)
+        found += mentions(document, page, known, memory.beside)
+        return sorted(found, key=lambda each: (each.span.start, each.span.end))
+
+    def _named(
+        self,
+        page: Page,
+        body: Sequence[Span] | None,
+        written: datetime.date | None,
+        met: Mapping[str, Mapping[int, str]],
+        *,
+        told: bool,
+    ) -> tuple[Sequence[Pointer], Sequence[Instrument], Subject]:
+        """Return the units and the instruments that a page names, and what it is about; `told`: whether days may be told by words."""
+        page.look_for(self._needles)
         dates = dates_in(page)
-        told = told_dates(page, dates, document.date) if hits is None or hits["told"] else ()
-        if told:
-            dates = sorted([*dates, *told], key=lambda date: (date.start, -date.end))
+        if told and (days := told_dates(page, dates, written)):
+            dates = sorted([*dates, *days], key=lambda date: (date.start, -date.end))
         inside = _Body(page, body)
         chains = [
             each
@@ -135,7 +156,7 @@ class CitationFinder:
         named = self._instruments.find(page, dates, sorted([*spots, *(chain.start for chain in chains)]))
         named = with_forms(named, self._declined.find(page))
         named = [each for each in named if inside.has(each.start, each.end)]
-        named = self._subjects.settled(page, self._subjects.at_home(page, named, document.date, met))
+        named = self._subjects.settled(page, self._subjects.at_home(page, named, written, met))
         instruments = self._attached.known(page, named)
         forms = [
             each
@@ -154,14 +175,7 @@ class CitationFinder:
             chain for chain in chains if not (_inside_name(chain, instruments, starts) or _names_a_body(page, chain))
         ]
         chains = list(_below_attached(page, chains, instruments))
-        subject = self._subjects.of(page, instruments, chains, dates, met)
-        if shown.about and subject.matter is None and not any(each.treaties for each in instruments):
-            subject = replace(subject, matter=shown.about)
-        known = Named(page, instruments, self._instruments, subject, shown)
-        memory = Memory(known, TextUnits(known, chains))
-        found = self._own.kept(page, Resolver(self._treaties, document, page, memory).references(chains), chains)
-        found += mentions(document, page, known, memory.beside)
-        return sorted(found, key=lambda each: (each.span.start, each.span.end))
+        return chains, instruments, self._subjects.of(page, instruments, chains, dates, met)
 
 
 class _Body:

@@ -2,10 +2,10 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -32,6 +32,7 @@ from treatyref.words import LANGUAGES
 from treatyref.words.states import states_in
 
 Chances = npt.NDArray[np.float64]
+Made = TypeVar("Made")
 
 DOUBT = (0.1, 0.9)
 """Scores between which a judge is asked; a mean with its log odds can cross any policy's threshold from there."""
@@ -239,7 +240,10 @@ class ParaphraseFinder:
         if gate:
             places = [each.span.start for each in references if each.treaty in near]
             stretches = around(text, stretches, [*places, *(at for at, treaty, _ in names if treaty in near)])
-        segments = cut(text, stretches, [span for each in references for span in _named(each)], language, page)
+        hidden = [span for each in references for span in _named(each)]
+        stretches = tuple(stretches)
+        key = (self, language, stretches, tuple(hidden))
+        segments = _once(page, key, lambda: cut(text, stretches, hidden, language, page))
         if not segments.segments:
             return []
         at_hand = near | {treaty for _, treaty, _ in names}
@@ -247,26 +251,44 @@ class ParaphraseFinder:
         times = Counter(each.treaty for each in references if each.resolved)
         if len(text) <= PASSAGE:
             near |= self._nearest(segments)
-        vectors = self._vectors(language)
-        encoder = WORDS_ALONE if vectors is None else getattr(self._encoder, "coefficients", NEAREST_MODEL)
+        vectors = _once(page, (self, language), lambda: self._vectors(language))
         read = []
         for index in (each for each in self._indexes if each.treaty.id in near):
-            named = np.array([at for at, treaty, _ in names if treaty == index.treaty.id], dtype=np.int64)
-            compared = partial(candidates, index, language, references, named)
+            named = tuple(at for at, treaty, _ in names if treaty == index.treaty.id)
+            all_ = every or not gate or not index.speaks(language)
+            own = (index, key, named, all_, tuple(_as_seen(each, index.treaty.id) for each in references))
+            told = _once(
+                page, own, partial(self._told, index, segments, language, references, named, vectors, every=all_)
+            )
             against = _in_passing(times, index.treaty.id) + (0.0 if index.treaty.id in at_hand else unlikely)
-            against = against if gate else 0.0
-            abroad, model = not index.speaks(language), model_for(encoder, glossed=bool(index.treaty.glosses))
-            terms = likened(segments.folded, segments.terms, index.places)
-            said = segments if terms is segments.terms else replace(segments, terms=tuple(terms))
-            if vectors is None:
-                read.append(Read(index, said, language, compared(said), model, against))
-                continue
-            with one_thread():
-                own = at_home(said, vectors, index.vocabulary) if abroad and not vectors.costly else said
-                told = encoded(own, vectors, model, compared, every=every or not gate or abroad)
             if told:
-                read.append(Read(index, told[0], language, told[1], model, against))
+                read.append(replace(told, unlikely=against if gate else 0.0))
         return read
+
+    def _told(
+        self,
+        index: ClauseIndex,
+        segments: Segments,
+        language: str,
+        references: Sequence[Reference],
+        named: Sequence[int],
+        vectors: Vectors | None,
+        *,
+        every: bool,
+    ) -> Read | None:
+        """Return what may state which clause of one treaty; None if nothing can."""
+        terms = likened(segments.folded, segments.terms, index.places)
+        said = segments if terms is segments.terms else replace(segments, terms=tuple(terms))
+        compared = partial(candidates, index, language, references, np.array(named, dtype=np.int64))
+        encoder = WORDS_ALONE if vectors is None else getattr(self._encoder, "coefficients", NEAREST_MODEL)
+        model = model_for(encoder, glossed=bool(index.treaty.glosses))
+        if vectors is None:
+            return Read(index, said, language, compared(said), model)
+        with one_thread():
+            abroad = not index.speaks(language)
+            own = at_home(said, vectors, index.vocabulary) if abroad and not vectors.costly else said
+            told = encoded(own, vectors, model, compared, every=every)
+        return Read(index, told[0], language, told[1], model) if told else None
 
     def _nearest(self, segments: Segments) -> frozenset[str]:
         """Return the treaties that a passage may be about although it names none: somebody cut it out of a longer text."""
@@ -286,6 +308,16 @@ class ParaphraseFinder:
         known: frozenset[str] | None = getattr(self._encoder, "languages", None)
         is_known = self._encoder is not None and (known is None or language in known)
         return Vectors(self._encoder) if self._encoder is not None and is_known else None
+
+
+def _once(page: Page | None, key: Hashable, make: Callable[[], Made]) -> Made:
+    return make() if page is None else page.once(key, make)
+
+
+def _as_seen(each: Reference, treaty: str) -> Hashable:
+    """What of a reference bears on what is stated of a treaty: which unit of it is cited where, and where any other instrument is."""
+    own = each.resolved and each.treaty == treaty
+    return each.kind, each.span, each.evidence.instrument_span, own, each.target if own else None
 
 
 def likeliest(read: Read, chances: Chances, least: float = 0.0) -> npt.NDArray[np.int64]:

@@ -1,7 +1,7 @@
 """Finds the quotations of treaties in a document."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -114,29 +114,38 @@ class QuotationFinder:
         `citations`: what the document cites: a short quotation counts when its provision is named near by;
         `clusters`: where words of passages stand together, if that is known.
         """
-        view = View(document, citations, page)
-        if clusters is None:
-            clusters = self._index.clusters(view.page)
-        if not clusters and not view.marks.all:
+        page = page or Page(document.text, document.body)
+        view = page.once((self, "view"), lambda: View(document, (), page))
+        view.cite(citations)
+        known = self._index.clusters(page) if clusters is None else clusters
+        if not known and not view.marks.all:
             return []
         found: list[Found] = []
         filled: list[Filled] = []
-        for row in sorted(marked_rows(view, self._phrases), key=lambda row: -len(row.own)):
+        rows = page.once(
+            (self, "rows"), lambda: sorted(marked_rows(view, self._phrases), key=lambda row: -len(row.own))
+        )
+        for row in rows:
             pieces = self._row(view, row)
             found += pieces
             if pieces and row.fills:
                 filled.append(_filled(row, pieces))
             if len(row.own) >= FEWEST_OF_A_CLAUSE:
                 view.spoken |= {each.reference.treaty for each in pieces if each.reference.treaty}
-        promising = likely(clusters, view, self._index.passages)
-        if not (promising or found):
+        aligned = page.once((self, "aligned"), lambda: list(self._aligned(known, view)))
+        if not (aligned or found):
             return []
         taken = Taken(filled)
-        for passage, words in regions(promising, self._index.passages, view):
-            for each in candidates(passage, words):
-                if not (filled and taken.covers(each.span, each.exact, marked=_is_presented(view, each))):
-                    found += self._judged(view, each)
+        for each in aligned:
+            if not (filled and taken.covers(each.span, each.exact, marked=_is_presented(view, each))):
+                found += self._judged(view, each)
         return linked(view.text, not_outdone(by_version(_distinct(found))))
+
+    def _aligned(self, clusters: Sequence[Cluster], view: View) -> Iterator[Candidate]:
+        """Give the passages that words of a text are aligned with, whatever it cites."""
+        passages = self._index.passages
+        for passage, words in regions(likely(clusters, view, passages), passages, view):
+            yield from candidates(passage, words)
 
     def _row(self, page: View, row: Marked) -> list[Found]:
         """Return the quotations that fill their marks, word for word, over the ends of clauses too."""

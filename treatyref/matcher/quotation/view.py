@@ -58,11 +58,15 @@ class View:
         self.document = document
         self.text = document.text
         self.page = page or Page(document.text, document.body)
+        self.cite(citations)
+        self._quoted: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
+        self._names: dict[tuple[int, int], list[str]] = {}
+
+    def cite(self, citations: Iterable[Reference]) -> None:
+        """Note what the document cites, in place of what was known of that."""
         self.citations = list(citations)
         self.spoken = {each.treaty for each in self.citations if each.resolved and each.treaty}
         self._places = Places(self.citations)
-        self._quoted: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
-        self._names: dict[tuple[int, int], list[str]] = {}
 
     @cached_property
     def marks(self) -> Spans:
