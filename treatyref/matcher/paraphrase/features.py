@@ -178,8 +178,9 @@ def candidates(
         found[ANY_LAW] = index.like_any_law[clause]
     found |= {name: table[sentence, clause] for name, table in {**tables, **cited}.items()}
     if cited:
-        figured = [FIGURE.search(read.text, each.start, each.end) is not None for each, *_ in read.segments]
-        found[FIGURED], found[BESIDE] = np.array(figured, dtype=np.float32)[segment], beside[segment, clause]
+        figures, spans = [each.start() for each in FIGURE.finditer(read.text)], read.spans
+        figured = np.searchsorted(figures, spans[:, 0]) < np.searchsorted(figures, spans[:, 1])
+        found[FIGURED], found[BESIDE] = figured[segment].astype(np.float32), beside[segment, clause]
     found |= {name: column[sentence] for name, column in columns.items()}
     found |= {name: column[segment] for name, column in _shape(read).items()}
     found["a preamble"] = index.preamble[clause]
@@ -444,8 +445,15 @@ def _beside(read: Segments, index: ClauseIndex, references: Sequence[Reference])
         return table
     starts, text = [each.span.start for each in cited], read.text
     ends = [max(each.span.end, name.end if (name := each.evidence.instrument_span) else 0) for each in cited]
-    for row, (span, *_) in enumerate(read.segments):
-        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    # the last that a stretch may begin in or stand behind, and the first that it may stand before
+    last_before, first_behind = np.searchsorted(starts, read.spans[:, 0]) - 1, np.searchsorted(starts, read.spans[:, 1])
+    near = (np.array([*ends, -REACH])[last_before] + CLOSE_BEFORE >= read.spans[:, 0]) | (
+        np.array([*starts, len(text) + REACH])[np.minimum(last_before + 1, first_behind)] - CLOSE_BEHIND
+        <= read.spans[:, 1]
+    )
+    for row in np.flatnonzero(near).tolist():
+        span, last = read.segments[row].span, int(first_behind[row])
+        first = int(last_before[row]) + 1
         first -= first > 0 and cited[first - 1].span.end > span.start
         if first == last and last < len(cited) and starts[last] - span.end <= CLOSE_BEHIND:
             last += text[ends[last] : ends[last] + 1] != " "

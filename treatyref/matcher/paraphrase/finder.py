@@ -322,13 +322,12 @@ def _as_seen(each: Reference, treaty: str) -> Hashable:
 
 def likeliest(read: Read, chances: Chances, least: float = 0.0) -> npt.NDArray[np.int64]:
     """Return the rows that stand for their sentence and clause: the likeliest stretch of each, if it is likely enough."""
-    owner = read.segments.owner[read.found.segment]
-    order = np.lexsort((read.found.segment, -chances, read.found.clause, owner))
-    pairs = owner[order] * len(read.index.names) + read.found.clause[order]
-    first = np.ones(len(order), dtype=np.bool_)
-    first[1:] = pairs[1:] != pairs[:-1]
-    rows: npt.NDArray[np.int64] = order[first]
-    return rows[chances[rows] >= least]
+    able = np.flatnonzero(chances >= least)
+    segment, clause = read.found.segment[able], read.found.clause[able]
+    pairs = read.segments.owner[segment] * len(read.index.names) + clause
+    order = np.lexsort((segment, -chances[able], pairs))
+    rows: npt.NDArray[np.int64] = able[order[np.diff(pairs[order], prepend=-1) != 0]]
+    return rows
 
 
 def _is_outdone(one: Reference, others: Sequence[Reference]) -> bool:

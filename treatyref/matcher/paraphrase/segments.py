@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -47,6 +47,8 @@ LONGEST_WORD = 40
 OPENING_MARK = re.compile(r"(?:[^\W\d_]|\d{1,2})[).:]\s+(?=\w)")
 CLOSING_MARK = re.compile(r"(?!(?<=\d)[.,:]\d)[;:,.()\n][\s(]{0,6}(?:[^\W\d_]|\d{1,2})$")
 """A letter or number alone at the edge of a stretch: the mark of its item in a list, or of the next."""
+LONGEST_BEFORE = len("1234. ")
+"""Characters of the number of a page, or unit, before the word for it."""
 LONGEST_MARK = 8
 """Characters of one with its signs, at most."""
 SHORTEST_PIECE, LONGEST_WHOLE = 7, 12
@@ -90,6 +92,11 @@ class Segments:
     def owner(self) -> npt.NDArray[np.int64]:
         """For each stretch, the number of its sentence; they stand in order."""
         return np.array([each.sentence for each in self.segments], dtype=np.int64)
+
+    @cached_property
+    def spans(self) -> npt.NDArray[np.int64]:
+        """For each stretch, where it begins and ends."""
+        return np.array([(each.span.start, each.span.end) for each in self.segments], dtype=np.int64)
 
     @cached_property
     def whole(self) -> npt.NDArray[np.int64]:
@@ -156,10 +163,9 @@ def cut(text: str, body: Iterable[Span], hidden: Iterable[Span], code: str, page
     places = _sought(code).find(folded[low:high], letters[low:high])
     nouns = [Span(*noun.span()) for at in places[0] if (noun := form.match(folded, low + at))]
     joins = sorted({*(low + at for at in places[1]), *(sign.start() for sign in signs.finditer(folded, low, high))})
-    has_pages = any(page_word.match(text, low + at) for at in places[2])
-    pages = (each.span() for some in stretches if has_pages for each in numbered.finditer(text, some.start, some.end))
+    words = [low + at for at in places[2] if page_word.match(text, low + at)]
     names = (name for noun in nouns if (name := _name(text, noun, code)))
-    holes = _merged([*hidden, *names, *itertools.starmap(Span, pages)])
+    holes = _merged([*hidden, *names, *_numbers_of(text, words, stretches, numbered)])
     ends = [each.end for each in holes]
     listed: list[Span] = []
     tokens: list[Term] = []
@@ -183,6 +189,20 @@ def cut(text: str, body: Iterable[Span], hidden: Iterable[Span], code: str, page
                 segments.append(Segment(shown, number, base + first, base + last))
     places_of_nouns = tuple(noun.start for noun in nouns)
     return Segments(text, folded, tuple(listed), tuple(tokens), tuple(segments), tuple(holes), places_of_nouns)
+
+
+def _numbers_of(
+    text: str, words: Iterable[int], stretches: Sequence[Span], numbered: re.Pattern[str]
+) -> Iterator[Span]:
+    """Give where words for a page or a unit, whose places are given, have their numbers behind them or before them."""
+    begins, end = [each.start for each in stretches], 0
+    for word in words:
+        some = stretches[max(0, bisect_right(begins, word) - 1)]
+        for start in range(max(end, some.start, word - LONGEST_BEFORE), word + 1):
+            if (match := numbered.match(text, start, some.end)) is not None:
+                yield Span(*match.span())
+                end = match.end()
+                break
 
 
 def _around(stretches: Sequence[Span], letters: str) -> tuple[int, int]:
