@@ -256,17 +256,26 @@ class _Likeness:
         both: Matrix = np.sqrt(np.maximum.reduceat(self.shares, begins, axis=0))
         return both
 
-    def at(self, rows: Places, clause: Places) -> list[Matrix]:
-        """Return what `LIKENESS` names for some stretches and clauses."""
-        weights = self.table[rows, clause]
-        shared = self.shared[rows, clause]
-        stretch, share = shared / self.own[rows], shared / self.whole[clause]
-        lead = _lead(weights, rows, self.highest) / self.own[rows]
+    def of_rows(self) -> Matrix:
+        """Return what is the same in a whole row: how much it tells, mean and deviation of its cells, and the two highest."""
         size = np.float32(self.table.shape[1])
         mean = self.table.sum(axis=1, keepdims=True) / size
         deviation = np.sqrt(np.square(self.table - mean).sum(axis=1) / size)
-        z = (weights - mean[rows, 0]) / np.where(deviation > 1e-6, deviation, 1.0)[rows]
-        return [np.log1p(weights), stretch, share, np.sqrt(stretch * share), lead, np.minimum(z, 6.0)]
+        none = np.zeros_like(self.own)
+        first, second = (cells for _, cells in self.highest[:2]) if len(self.highest) > 1 else (none, none)
+        return np.stack([self.own, mean[:, 0], np.where(deviation > 1e-6, deviation, 1.0), first, second])
+
+
+def _alike(bags: Sequence[tuple[_Likeness, Places]], rows: Places) -> list[list[Matrix]]:
+    """Return what `LIKENESS` names for some stretches and clauses, bag by bag; each bag comes with the clauses as it counts them."""
+    weights = np.stack([bag.table[rows, clause] for bag, clause in bags])
+    shared = np.stack([bag.shared[rows, clause] for bag, clause in bags])
+    own, mean, deviation, first, second = np.stack([bag.of_rows()[:, rows] for bag, _ in bags], axis=1)
+    stretch, share = shared / own, shared / np.stack([bag.whole[clause] for bag, clause in bags])
+    lead = (weights - np.where(weights >= first, second, first)) / own
+    z = np.minimum((weights - mean) / deviation, 6.0)
+    columns = np.log1p(weights), stretch, share, np.sqrt(stretch * share), lead, z
+    return [[each[number] for each in columns] for number in range(len(bags))]
 
 
 class _Words:
@@ -287,11 +296,11 @@ class _Words:
     def at(self, segment: Places, whole: Places, clause: Places) -> dict[str, Matrix]:
         """Return what is said of some stretches, and of their whole sentences, and some clauses."""
         rows, twice = np.concatenate([segment, whole]), np.concatenate([clause, clause])
-        wide = self.wide.at(rows, twice)
-        plain = wide if self.plain is self.wide else self.plain.at(rows, twice)
+        bags = [(self.wide, twice), (self._articles, self._article[twice]), (self.plain, twice)]
+        wide, articles, *plain = _alike(bags[: 2 + (self.plain is not self.wide)], rows)
         saying = self._likest[rows, twice]
         above = [saying, _lead(saying, rows, _highest(self._likest, 2)), saying - self._nothing[rows, 0]]
-        both = (*wide, *plain, *self._articles.at(rows, self._article[twice]), *above)
+        both = (*wide, *(plain or [wide])[0], *articles, *above)
         told = {name: values[: len(segment)] for name, values in zip(OF_WORDS, both, strict=True)}
         told |= {name: values[len(segment) :] for name, values in zip(OF_SENTENCES, both, strict=True)}
         figures = self._figures[segment]
