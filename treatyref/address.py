@@ -68,8 +68,6 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 class Address:
     """The place of a provision or clause, the same in every version of a treaty; empty, the treaty as a whole.
 
-    Examples
-    --------
     >>> place = Address("art_31__para_3__point_c__s_1")
     >>> place.unit, place.number, place.sentence, str(place.parent), str(place.top)
     ('s', '1', 1, 'art_31__para_3__point_c', 'art_31')
@@ -132,8 +130,6 @@ class Address:
     def line(self) -> tuple[Address, ...]:
         """What the address lies in by its own words, outermost first, itself last.
 
-        Examples
-        --------
         >>> [str(each) for each in Address("art_6__para_2__s_1").line]
         ['art_6', 'art_6__para_2', 'art_6__para_2__s_1']
         """
@@ -154,8 +150,6 @@ class Address:
     def parted(self) -> tuple[Address, tuple[str, ...], Address]:
         """Return the annex that it lies in, the steps behind that only hold others, such as Parts, and the rest.
 
-        Examples
-        --------
         >>> annex, groups, rest = Address("att_1__part_II__sec_1__art_3__para_1").parted
         >>> str(annex), groups, str(rest)
         ('att_1', ('part_II', 'sec_1'), 'art_3__para_1')
@@ -171,8 +165,6 @@ class Address:
     def top(self) -> Address:
         """The numbered unit that the place lies in: what "the same article" means behind "Article 31(3)".
 
-        Examples
-        --------
         >>> str(Address("point_6__al_2__s_1").top), str(Address("part_II__art_1__para_2").top)
         ('point_6', 'part_II__art_1')
         >>> str(Address("att_1__art_2__para_1").top), str(Address("att_1__al_2").top)
@@ -190,8 +182,6 @@ class Address:
     def below_top(self) -> str:
         """The steps behind those of the top unit; empty if there are none.
 
-        Examples
-        --------
         >>> Address("part_II__art_1__para_2__s_1").below_top
         'para_2__s_1'
         """
@@ -201,8 +191,6 @@ class Address:
     def label(self) -> str:
         """What a reader calls the place.
 
-        Examples
-        --------
         >>> Address("point_6__al_3").label, Address("art_31__para_3__point_c").label, Address("preamble").label
         ('6, third paragraph', '31(3)(c)', 'preamble')
         >>> Address("part_II__art_1__para_2").label, Address("att_1__art_2__s_21").label
@@ -226,8 +214,6 @@ class Address:
     def short(self) -> str:
         """The numbers alone, for where there is little room.
 
-        Examples
-        --------
         >>> Address("point_6__al_3__s_1").short, Address("point_6").short
         ('6.3.1', '6')
         """
@@ -240,8 +226,6 @@ class Address:
         It knows the address alone: where articles stand among Parts, and whether (i) is a letter or a Roman
         numeral, only the tree tells.
 
-        Examples
-        --------
         >>> places = ["att_1", "art_10", "art_9__para_1", "art_9__s_2", "art_9", "preamble"]
         >>> sorted(places, key=lambda eid: Address(eid).order)
         ['preamble', 'art_9', 'art_9__s_2', 'art_9__para_1', 'art_10', 'att_1']
@@ -259,8 +243,6 @@ class Address:
     def moved(self, old: Address, new: Address) -> Address:
         """Return the address after what it lies in has got another.
 
-        Examples
-        --------
         >>> str(Address("part_II__art_3__para_1").moved(Address("part_II__art_3"), Address("art_3")))
         'art_3__para_1'
         """
@@ -271,8 +253,6 @@ class Address:
 
         A bare number never means an annex, what is in one, or a recital.
 
-        Examples
-        --------
         >>> [
         ...     Address(eid).is_called("6")
         ...     for eid in ("art_6__para_1", "part_II__art_6", "att_6", "att_1__art_6", "rec_6")
@@ -286,8 +266,6 @@ class Address:
 def lies_in(eid: str | None, holder: str) -> bool:
     """Tell whether an eId is another one, or that of a part of it.
 
-    Examples
-    --------
     >>> lies_in("point_6__al_1", "point_6"), lies_in("point_61", "point_6"), lies_in(None, "point_6")
     (True, False, False)
     """
@@ -297,8 +275,6 @@ def lies_in(eid: str | None, holder: str) -> bool:
 def step_of(kind: str, number: str = "") -> str:
     """Return the step of an address for a kind of unit and its number.
 
-    Examples
-    --------
     >>> step_of("article", "4bis"), step_of("point", "1.2"), step_of("preamble")
     ('art_4bis', 'point_1-2', 'preamble')
     """
@@ -310,8 +286,6 @@ def step_of(kind: str, number: str = "") -> str:
 def nth(place: int) -> str:
     """Return a place as a word, or in figures.
 
-    Examples
-    --------
     >>> nth(3), nth(11), nth(22)
     ('third', '11th', '22nd')
     """

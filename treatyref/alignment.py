@@ -51,8 +51,6 @@ class Traits:
 def traits_of(text: str, language: str) -> Traits:
     """Return what is compared of a text.
 
-    Examples
-    --------
     >>> one, two = (
     ...     traits_of("The Agdam District, by November 20.", "en"),
     ...     traits_of("Агдамский район до 20 ноября", "ru"),
@@ -71,8 +69,6 @@ def traits_of(text: str, language: str) -> Traits:
 def name_key(word: str) -> str:
     """Return the first consonants of a name in Latin letters.
 
-    Examples
-    --------
     >>> name_key("Kalbajar"), name_key("Кельбаджарский"), name_key("Լաչին"), name_key("Lachin")
     ('klb', 'klb', 'lcn', 'lcn')
     """
@@ -216,8 +212,6 @@ class Alignment:
 def shown(clauses: tuple[Clause, ...]) -> str:
     """Name clauses in a message.
 
-    Examples
-    --------
     >>> from treatyref.span import Span
     >>> shown((Clause("point_2__s_1", "Land returns.", Span(0, 13), "2", "en"),))
     "2 ('Land returns.')"

@@ -116,8 +116,6 @@ class ReferenceWords:
 def words_of(code: str) -> ReferenceWords:
     """Return the patterns of a language, given by its ISO 639-1 code; the English ones where there is no such language.
 
-    Examples
-    --------
     >>> words_of("en").treaty.search("Under the present Covenant ...").group()
     'the present Covenant'
     """

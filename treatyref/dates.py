@@ -49,8 +49,6 @@ def month_of(word: str, *, stopped: bool = False) -> int | None:
 
     `stopped`: behind a day with a full stop, so that a name which two languages give to two months is of the one that writes it.
 
-    Examples
-    --------
     >>> [month_of(word) for word in ("November", "noyabrda", "novembre", "noviembre", "road")]
     [11, 11, 11, 11, None]
     >>> month_of("listopada"), month_of("listopada", stopped=True)
@@ -164,8 +162,6 @@ def spelled_days_in(text: str) -> Iterator[Day]:
 
     Years are read in languages that say their hundreds in words of their own.
 
-    Examples
-    --------
     >>> text = "this twenty-third day of May, one thousand nine hundred and sixty-nine; le seize mars mil neuf cent vingt-deux"
     >>> [str(day.date) for day in spelled_days_in(text)]
     ['1969-05-23', '1922-03-16']
@@ -273,8 +269,6 @@ def _names_of_numbers(code: str) -> Mapping[str, int]:
 def unspaced_days_in(text: str) -> list[Day]:
     """Return the days that are written without blanks, as in Chinese, in reading order.
 
-    Examples
-    --------
     >>> [str(day.date) for day in unspaced_days_in("2020\u5e7411\u670810\u65e5")]
     ['2020-11-10']
     """
@@ -284,8 +278,6 @@ def unspaced_days_in(text: str) -> list[Day]:
 def days_in(text: str) -> Iterator[Day]:
     """Give the days that a text names with day, month and year, in reading order; what no calendar has is passed over.
 
-    Examples
-    --------
     >>> text = "am 9. November 2020, le 1er mai 1999, 10 noyabr 2020-ci il, 10 de noviembre de 2020, 2020-11-10"
     >>> [str(day.date) for day in days_in(text)]
     ['2020-11-09', '1999-05-01', '2020-11-10', '2020-11-10', '2020-11-10']
@@ -301,8 +293,6 @@ def days_in(text: str) -> Iterator[Day]:
 def all_days_in(text: str) -> Iterator[Day]:
     """Give the days that a text names with figures, then those of which a part stands in words, each in reading order.
 
-    Examples
-    --------
     >>> [str(day.date) for day in all_days_in("this fourth day of May 1812, ratified on 3 June 1812")]
     ['1812-06-03', '1812-05-04', '1812-06-03']
     """

@@ -93,8 +93,6 @@ class Document:
 def day_of(text: str | None) -> datetime.date | None:
     """Return the day that an ISO date begins with, or None.
 
-    Examples
-    --------
     >>> day_of("2023-01-19T08:00:00+04:00"), day_of("yesterday")
     (datetime.date(2023, 1, 19), None)
     """

@@ -41,8 +41,6 @@ EDGE = " \t\n\u00a0.,;:…!?'\"“”„‘’«»‹›()[]-–—\u0589\u055d"
 class Score:
     """How well one kind of reference, or one clause, was found.
 
-    Examples
-    --------
     >>> score = Score("citation", gold=10, found=8, matched=6, exact=5)
     >>> score.precision, score.recall, round(score.f1, 3), round(score.exact_f1, 3)
     (0.75, 0.6, 0.667, 0.556)

@@ -182,8 +182,6 @@ def unmix(folded: str) -> str:
     Cyrillic words and the other way round. A word is in the script of most of
     its letters; where a letter has no twin, it stays as it is.
 
-    Examples
-    --------
     >>> unmix("в пyнктe 6") == "в пункте 6", unmix("аrticle six"), unmix("covid-тест")
     (True, 'article six', 'covid-тест')
     """

@@ -418,8 +418,6 @@ def _is_row(line: str) -> bool:
 def is_menu_line(line: str) -> bool:
     """Tell whether a line that stands by itself is a button, a row of them, a trail, a copyright line, or leads elsewhere.
 
-    Examples
-    --------
     >>> (
     ...     is_menu_line("Skip to main content"),
     ...     is_menu_line("Home > Treaties > Text"),

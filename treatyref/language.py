@@ -40,8 +40,6 @@ def _other_letter() -> re.Pattern[str]:
 def is_latin(text: str) -> bool:
     """Whether a text has letters of no other script, so that words of others need not be looked for.
 
-    Examples
-    --------
     >>> is_latin("“L’été”…"), is_latin("the \u043f.")
     (True, False)
     """
@@ -85,8 +83,6 @@ def votes(text: str) -> Counter[str]:
     A common word, a word in the language's script, and a letter that only this language has are a vote each; of the
     languages of another script than the Latin one only the likeliest has votes.
 
-    Examples
-    --------
     >>> votes("The Parties shall meet.").most_common(1), votes("Die Vertragsparteien und der Hafen.").most_common(1)
     ([('en', 2)], [('de', 3)])
     """
@@ -111,8 +107,6 @@ def votes(text: str) -> Counter[str]:
 def script_of(text: str) -> str:
     """Return the first language of the script of a text's first letter beyond Latin; empty if there is none.
 
-    Examples
-    --------
     >>> script_of("Article 6"), script_of("Article 6 / \u0441\u0442. 6")
     ('', 'ru')
     """
@@ -153,8 +147,6 @@ def guess_language(text: str) -> str | None:
     The first 20,000 characters count. A language that has neither a file of words nor a script of its own gets the likeliest
     of the others, since it only chooses which words are compared. The last answer is kept: one document is asked about several times.
 
-    Examples
-    --------
     >>> guess_language("The corridor is open."), guess_language("Der Korridor ist offen."), guess_language("1 2 3")
     ('en', 'de', None)
     >>> (
@@ -170,8 +162,6 @@ def guess_language(text: str) -> str | None:
 def likeliest(text: str) -> str | None:
     """Return the language that the words and letters of a text speak for most, or None if they speak for none.
 
-    Examples
-    --------
     >>> likeliest("Artikel 6. Die Parteien stellen das Feuer ein."), likeliest("6. B 7.")
     ('de', None)
     """

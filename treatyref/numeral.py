@@ -63,8 +63,6 @@ class Numeral:
     Numerals are ordered by value, an inserted one after the one it follows:
     4 < 4 bis < 4 ter < 5.
 
-    Examples
-    --------
     >>> [each.normalized for each in sorted(map(parse_numeral, ("5", "4 ter", "4", "4bis")))]
     ['4', '4bis', '4ter', '5']
     """
@@ -94,8 +92,6 @@ class Numeral:
 def roman_value(text: str) -> int | None:
     """Return the value of a Roman numeral of either case, or None.
 
-    Examples
-    --------
     >>> roman_value("XIV"), roman_value("iv"), roman_value("IIII"), roman_value("Ⅳ")
     (14, 4, None, 4)
     """
@@ -109,8 +105,6 @@ def roman_value(text: str) -> int | None:
 def in_roman(number: int) -> str:
     """Return a number from 1 to 3999 as a Roman numeral in capitals.
 
-    Examples
-    --------
     >>> in_roman(4), in_roman(49), roman_value(in_roman(388))
     ('IV', 'XLIX', 388)
     """
@@ -136,8 +130,6 @@ def ordinal_word(text: str, code: str | None = None) -> int | None:
 
     With the `code` of a language only its words count; without one all do, but for those that are other words elsewhere.
 
-    Examples
-    --------
     >>> [ordinal_word(word) for word in ("sixth", "sechsten", "première", "altıncı", "road")]
     [6, 6, 1, 6, None]
     >>> ordinal_word("twenty-first"), ordinal_word("vigésima primera"), ordinal_word("İKİNCİ")
@@ -168,8 +160,6 @@ def number_openings() -> frozenset[str]:
 def cardinal(text: str, code: str | None = None) -> int | None:
     """Return the value of a cardinal number written as a word, in any case, or None.
 
-    Examples
-    --------
     >>> cardinal("Nine"), cardinal("twenty-two"), cardinal("einundzwanzig"), cardinal("road")
     (9, 22, 21, None)
     >>> cardinal("once"), cardinal("once", "es")
@@ -200,8 +190,6 @@ def unspaced_value(text: str) -> int | None:
 
     Figures are said with tens and hundreds, or one by one.
 
-    Examples
-    --------
     >>> ten, eight = language("zh").numbers.cardinals[10][0], language("zh").numbers.cardinals[8][0]
     >>> unspaced_value(eight + ten + eight), unspaced_value("38"), unspaced_value("road")
     (88, 38, None)
@@ -230,8 +218,6 @@ def letter_values(letters: str) -> tuple[int, ...]:
     A Latin ``e`` in a Russian list is typed for the Cyrillic one, whose place
     differs; a doubled letter counts on after ``z``.
 
-    Examples
-    --------
     >>> letter_values("c"), letter_values("e"), letter_values("bb"), letter_values("ab")
     ((3, 17), (5, 6), (28,), ())
     """
@@ -270,8 +256,6 @@ def _named_letters() -> Mapping[str, tuple[int, ...]]:
 def is_letter(text: str) -> bool:
     """Whether a folded word is a letter of lists, if need be of more than one.
 
-    Examples
-    --------
     >>> is_letter("b"), is_letter("the"), is_letter("6")
     (True, False, False)
     """
@@ -292,8 +276,6 @@ def _ordinal_figures() -> re.Pattern[str]:
 def letter_at(place: int) -> str:
     """Return the Latin letter at a place of a list, doubled beyond ``z``.
 
-    Examples
-    --------
     >>> letter_at(2), letter_at(28)
     ('b', 'bb')
     """
@@ -329,8 +311,6 @@ def parse_numeral(text: str) -> Numeral | None:
 
     A single letter that is also a Roman digit is read as Roman only if it is I, V or X in capitals.
 
-    Examples
-    --------
     >>> parse_numeral("4 bis")
     Numeral(written='4 bis', normalized='4bis', style='decimal', value=4, suffix='bis')
     >>> parse_numeral("6¹").normalized, parse_numeral("9-cu").normalized

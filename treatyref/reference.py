@@ -368,8 +368,6 @@ JSON_COLUMNS: Mapping[str, tuple[str, str]] = {
 def one_reference(given: object) -> Reference:
     """Return a reference as it is; what is none is an `ArgumentError`.
 
-    Examples
-    --------
     >>> one_reference([])
     Traceback (most recent call last):
     ...
@@ -384,8 +382,6 @@ def one_reference(given: object) -> Reference:
 def encodable(text: str) -> str:
     r"""Return a text with lone surrogates, which UTF-8 cannot hold, written out.
 
-    Examples
-    --------
     >>> print(encodable("road \udcff"))
     road \udcff
     """
@@ -401,8 +397,6 @@ WRITTEN = re.compile(r"(?<!\\)(\\+)(ud[89a-f][0-9a-f]{2})")
 def as_cell(text: str) -> str:
     r"""Return a text as tables of other programs can hold it: lone surrogates written out, so that `of_cell` knows them.
 
-    Examples
-    --------
     >>> print(as_cell("d\udce9claration"), as_cell(r"\udce9"))
     d\udce9claration \\udce9
     """
@@ -416,8 +410,6 @@ def as_cell(text: str) -> str:
 def of_cell(cell: str) -> str:
     r"""Return the text that `as_cell` wrote.
 
-    Examples
-    --------
     >>> ascii(of_cell(r"d\udce9claration")), of_cell(r"\\udce9")
     ("'d\\udce9claration'", '\\udce9')
     """

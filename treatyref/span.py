@@ -103,8 +103,6 @@ _set_start, _set_end = vars(Span)["start"].__set__, vars(Span)["end"].__set__
 class Spans:
     """Spans of one text, looked up by place.
 
-    Examples
-    --------
     >>> Spans([Span(4, 11), Span(0, 9), Span(20, 24)]).touching(Span(10, 20))
     [Span(start=4, end=11)]
     """

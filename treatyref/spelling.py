@@ -26,8 +26,6 @@ SHORTEST_SPELLED = 5
 def american(form: str) -> str:
     """Return one form for the two spellings of a word in comparable letters.
 
-    Examples
-    --------
     >>> american("organisation"), american("labelling"), american("centre"), american("four")
     ('organization', 'labeling', 'center', 'four')
     """
@@ -47,8 +45,6 @@ PARTED = re.compile(r"\b(co(?=o|ex)|non(?=[a-z]{6})|trans(?=[bc][a-z]{5})|anti(?
 def hyphened(text: str) -> list[str]:
     """Return a name in comparable letters with its hyphens left out, and with those that others write, as far as that is another.
 
-    Examples
-    --------
     >>> hyphened("co-operation treaty"), hyphened("cooperation treaty"), hyphened("pact on ports")
     (['cooperation treaty'], ['co-operation treaty'], [])
     """

@@ -107,8 +107,6 @@ class Latest:
 def hash_of(*parts: object) -> str:
     """Return a hash of the printed forms of several values, set apart so that no two lists of values agree by chance.
 
-    Examples
-    --------
     >>> hash_of("ab", "c") == hash_of("a", "bc")
     False
     """
@@ -151,8 +149,6 @@ class Store:
     It is made if it is not there; `readonly` only looks, makes and writes nothing, and keeps no other process waiting. What
     is no store, is damaged, in another process's use or may not be written is a `StoreError`.
 
-    Examples
-    --------
     >>> with Store(":memory:") as store:
     ...     store.put("content-1", Result("d1"))
     ...     store.get("content-1"), store.get("content-2")

@@ -39,8 +39,6 @@ def escape(text: str) -> str:
     Document text is hostile: markup is escaped, and characters that turn the
     direction of text or cannot be encoded become the replacement sign.
 
-    Examples
-    --------
     >>> escape("<script>alert('1')</script>\u202e")
     '&lt;script&gt;alert(&#x27;1&#x27;)&lt;/script&gt;\ufffd'
     """
@@ -50,8 +48,6 @@ def escape(text: str) -> str:
 def counted(n: int, noun: str) -> str:
     """Return how many things there are, in words.
 
-    Examples
-    --------
     >>> counted(1, "reference"), counted(1200, "file")
     ('1 reference', '1,200 files')
     """
@@ -61,8 +57,6 @@ def counted(n: int, noun: str) -> str:
 def one_line(text: str, widest: int = WIDEST_CELL) -> str:
     r"""Return `text` on one line, cut to at most `widest` characters.
 
-    Examples
-    --------
     >>> one_line("two\n  lines")
     'two lines'
     >>> one_line("abcdef", 4)

@@ -32,8 +32,6 @@ UNKNOWN = "not known"
 def one_treaty(treaty: object) -> Treaty:
     """Return a treaty that is given by id or as it is.
 
-    Examples
-    --------
     >>> one_treaty("trilateral-2020").unit
     'point'
     """
@@ -61,8 +59,6 @@ def carried(found: object, documents: object = None) -> References:
 
     An `ArgumentError` says so where one is in the other's place.
 
-    Examples
-    --------
     >>> document = Document("See Article 6.", id="d")
     >>> cited = Reference(Kind.CITATION, "d", Span(4, 13), "Article 6", "t", "art_6")
     >>> carried([cited], [document]).documents[0] is carried(References([cited], [document])).documents[0]
@@ -120,8 +116,6 @@ def usage(treaty: Treaty, found: Iterable[Reference]) -> Usage:
 
     References to others, unresolved ones and mentions of the treaty as a whole are passed over.
 
-    Examples
-    --------
     >>> from treatyref.reader.bundled import load_treaty
     >>> cited = Reference(Kind.CITATION, "op-ed", Span(0, 9), "Article 6", "trilateral-2020", "point_6")
     >>> used = usage(load_treaty("trilateral-2020"), [cited])
@@ -140,8 +134,6 @@ def usage(treaty: Treaty, found: Iterable[Reference]) -> Usage:
 def groups(documents: Iterable[Document], by: By) -> dict[str, str]:
     """Return the group of each document, by its id.
 
-    Examples
-    --------
     >>> groups([Document("", id="d", date="2023-01-19"), Document("", id="e")], "month")
     {'d': '2023-01', 'e': 'not known'}
     """

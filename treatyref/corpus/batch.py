@@ -38,8 +38,6 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
 def treaties_of(treaties: str | Treaty | Iterable[str | Treaty]) -> list[Treaty]:
     """Return treaties that are given by id or as they are, one or several.
 
-    Examples
-    --------
     >>> [treaty.id for treaty in treaties_of("trilateral-2020")]
     ['trilateral-2020']
     """

@@ -148,8 +148,6 @@ def item_of(name: str, source: str) -> Document | Unread | None:
 def attempt(name: str, read: Callable[[], Document]) -> Document | Failure:
     """Return what is read, or a failure that says why it is not: one bad document must not end the run.
 
-    Examples
-    --------
     >>> attempt("a.pdf", lambda: read_document(b"%PDF-", id="a.pdf")).document
     'a.pdf'
     """

@@ -63,8 +63,6 @@ def _is_hidden(name: str) -> bool:
 def why_not(name: str) -> str | None:
     """Why a file is no document, by its name; None if it may be one.
 
-    Examples
-    --------
     >>> why_not("2023/op-ed.HTML"), why_not("a.png")
     (None, '.png is no format that is read')
     >>> why_not("a.doc")

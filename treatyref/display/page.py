@@ -163,8 +163,6 @@ class Page:
 def _inert(data: str) -> str:
     r"""JSON in which nothing can end the element that holds it, or begin another.
 
-    Examples
-    --------
     >>> _inert('{"a": "</script><!--"}')
     '{"a": "\\u003c/script\\u003e\\u003c!--"}'
     """

@@ -38,8 +38,6 @@ def stretches(document: Document, marked: Sequence[Span], around: int | None = N
 
     What is marked is shown in any case, with `around` characters on either side, the rest being cut out; all unless given.
 
-    Examples
-    --------
     >>> document = Document("One.\\n\\nTwo and more.", id="d")
     >>> [(each.shown.name, each.span.cut(document.text)) for each in stretches(document, [Span(6, 9)], 4)]
     [('CUT', 'One.\\n\\n'), ('PROSE', 'Two and'), ('CUT', ' more.')]

@@ -19,8 +19,6 @@ def _safe(name: str) -> str:
 def fit_for_xml(text: str) -> str:
     r"""Return `text` with U+FFFD for each character that XML cannot hold, so that offsets stay.
 
-    Examples
-    --------
     >>> fit_for_xml("a\x1fb")
     'a\ufffdb'
     """
@@ -30,8 +28,6 @@ def fit_for_xml(text: str) -> str:
 def target_address(base: str, treaty: str, eid: str | None = None) -> str:
     """Return the address of a treaty, or of a provision or clause in it.
 
-    Examples
-    --------
     >>> target_address(BASE, "trilateral-2020", "point_6")
     'urn:treatyref:treaty:trilateral-2020#point_6'
     """
@@ -41,8 +37,6 @@ def target_address(base: str, treaty: str, eid: str | None = None) -> str:
 def document_address(base: str, name: str, document: Document | None = None) -> str:
     """Return where a document was published, if that is known and an address; else one made of its id.
 
-    Examples
-    --------
     >>> document_address(BASE, "op-ed 1")
     'urn:treatyref:document:op-ed%201'
     """

@@ -109,8 +109,6 @@ class Rows(Sequence[Reference]):
     def place(self, reference: Reference) -> str:
         """Return what a reader calls the place that a reference points at; empty if it points at none.
 
-        Examples
-        --------
         >>> from treatyref.found import References
         >>> from treatyref.reference import Kind
         >>> cited = Reference(Kind.CITATION, "d", Span(4, 13), "point 6(2)", "t", "point_6__al_2")

@@ -183,8 +183,6 @@ def speaker(text: str, start: int, end: int | None = None) -> tuple[int, str]:
     These are as printed, and empty if nobody orders anything there. Who orders may also be named behind the words in
     question, if it is told where they end ("..., the court ordered").
 
-    Examples
-    --------
     >>> text = "It rained. The court ordered free movement of persons."
     >>> speaker(text, 29)
     (11, 'court ordered')

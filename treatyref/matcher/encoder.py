@@ -243,8 +243,6 @@ def _in_batches(encode: Callable[[Sequence[str]], Any], texts: Sequence[str]) ->
 def choose_encoder(choice: Encoder | Literal["auto"] | None) -> Encoder | None:
     """Return the encoder meant: ``"auto"`` is the Universal Sentence Encoder where it is installed.
 
-    Examples
-    --------
     >>> choose_encoder(None) is None
     True
     """

@@ -105,8 +105,6 @@ class CrossEncoder:
 class Asker:
     """Asks a judge in batches, each question once; a judge that fails is reported and passed over.
 
-    Examples
-    --------
     >>> class Yes:
     ...     def judge(self, pairs):
     ...         return [1.0] * len(pairs)
@@ -163,8 +161,6 @@ def _check(answers: Sequence[float], count: int) -> None:
 def choose_judge(judge: Judge | None) -> Asker | None:
     """Return who asks a judge; None for none.
 
-    Examples
-    --------
     >>> choose_judge(None) is None
     True
     """

@@ -20,8 +20,6 @@ REACH_BEFORE = 120
 class Places:
     """References by place, so that those near another are found without a look at all.
 
-    Examples
-    --------
     >>> places = Places([Reference(Kind.MENTION, "d", Span(0, 4), "Pact", "t")])
     >>> places.add(Reference(Kind.MENTION, "d", Span(9_000, 9_004), "Pact", "t"))
     >>> [each.span.start for each in places.near(Span(2, 60))]
@@ -66,8 +64,6 @@ def is_near(citation: Span, quotation: Span, text: str) -> bool:
 def is_below(target: str | None, provision: str | None) -> bool:
     """Tell whether a clause is, or lies inside, a provision.
 
-    Examples
-    --------
     >>> is_below("point_6__al_3__s_1", "point_6"), is_below("point_61__s_1", "point_6")
     (True, False)
     """

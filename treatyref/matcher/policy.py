@@ -70,8 +70,6 @@ POLICIES = {each.name: each for each in (STRICT, BALANCED, LENIENT)}
 def policy_of(choice: Policy | str) -> Policy:
     """Return a policy, given it or its name in any case; there is none of another name.
 
-    Examples
-    --------
     >>> policy_of("Strict") is STRICT
     True
     """

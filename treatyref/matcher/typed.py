@@ -68,8 +68,6 @@ LONGEST_NOTED = 20
 class Typed:
     """A text as it is read, with the way back to the text as it was typed.
 
-    Examples
-    --------
     >>> typed = Typed("**Article  5** of the Pact")
     >>> typed.text, typed.home(Span(0, 9)), typed.shown(Span(2, 12))
     ('Article 5 of the Pact', Span(start=2, end=12), Span(start=0, end=9))

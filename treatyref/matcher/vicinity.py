@@ -32,8 +32,6 @@ def names_of(treaties: Iterable[Treaty], kinds: Container[str] = KINDS) -> dict[
 
     A treaty that lists no concepts lends the words that its clauses write with a capital inside a sentence.
 
-    Examples
-    --------
     >>> from treatyref.reader.bundled import load_treaty
     >>> names_of([load_treaty("trilateral-2020")])["lachin"]
     'lachin'
@@ -126,8 +124,6 @@ def around(text: str, stretches: Iterable[Span], places: Iterable[int]) -> list[
     `text`: the text; one that is only a passage is all near. `stretches`: its prose, in reading order; `places`:
     where a treaty is spoken of.
 
-    Examples
-    --------
     >>> text = "Far away. " * 2000
     >>> around(text, [Span(0, 5), Span(9_990, 10_500), Span(19_000, 19_500)], [10_000])
     [Span(start=9990, end=10500)]

@@ -52,8 +52,6 @@ def _place() -> re.Pattern[str]:
 def series_in(text: str) -> tuple[str, ...]:
     """Return the numbers that a text's heading gives it in treaty series.
 
-    Examples
-    --------
     >>> series_in("Convention on Whales\\n1155 UNTS 331; CETS No. 196\\n\\nArticle 1")
     ('1155 UNTS 331', 'CETS No. 196')
     """
@@ -63,8 +61,6 @@ def series_in(text: str) -> tuple[str, ...]:
 def source_end(text: str, end: int) -> int:
     """Return where the number in a treaty series behind a name ends; `end` if there is none.
 
-    Examples
-    --------
     >>> text = "Convention on Whales, 1155 UNTS 331, art. 5"
     >>> text[: source_end(text, 20)]
     'Convention on Whales, 1155 UNTS 331'
@@ -76,8 +72,6 @@ def source_end(text: str, end: int) -> int:
 def place_in(text: str) -> str:
     """Return where a treaty was made, by its first or last lines; empty if they do not say.
 
-    Examples
-    --------
     >>> place_in("Convention on Whales\\n\\nDone at Port Vell on 4 May 1987\\n\\nArticle 1 ...")
     'Port Vell'
     """
@@ -113,8 +107,6 @@ def made_by_title(title: str) -> tuple[str, datetime.date | None]:
     Older treaties, and lists of treaties, give both there. Acts and many conventions have their day right behind
     what they call themselves: "Convention of 18 March 1970 on ..."; a day behind a second noun is another instrument's.
 
-    Examples
-    --------
     >>> made_by_title("Treaty of peace between Orm and Veld, at Port Vell on 18 October 1912")
     ('Port Vell', datetime.date(1912, 10, 18))
     >>> made_by_title("Protocol of 4 May 1992 to the Convention of 3 June 1987 on Whales")
@@ -159,8 +151,6 @@ def _preamble() -> re.Pattern[str]:
 def parties_in(title: str, text: str) -> tuple[str, ...]:
     """Return who made a treaty, by its title ("between A and B") or the first line of its preamble.
 
-    Examples
-    --------
     >>> parties_in("Convention on Lake Orm", "\\nThe Governments of Aldria, Borland and Cassia,\\n\\nRecalling ...")
     ('Aldria', 'Borland', 'Cassia')
     >>> parties_in(

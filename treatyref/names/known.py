@@ -62,8 +62,6 @@ def corpora() -> Path:
 def known() -> tuple[Known, ...]:
     """Return every instrument of the list.
 
-    Examples
-    --------
     >>> next(each for each in known() if "VCLT" in each.short).count
     85
     """
@@ -150,8 +148,6 @@ def _names() -> frozenset[str]:
 def is_known(name: str) -> bool:
     """Tell whether the list has an instrument of a name, whichever of its names that is.
 
-    Examples
-    --------
     >>> is_known("the Chicago Convention"), is_known("Codes of Conduct")
     (True, False)
     """
@@ -172,8 +168,6 @@ def _most() -> Mapping[str, int | None]:
 def most_articles(name: str) -> int | None:
     """Return how many articles an instrument of a name has at most, a year beside it apart; None if that is not known.
 
-    Examples
-    --------
     >>> most_articles("North Atlantic Treaty"), most_articles("1979 Velm Pact")
     (14, None)
     """
@@ -185,8 +179,6 @@ def most_articles(name: str) -> int | None:
 def known_as(title: str) -> Known | None:
     """Return the instrument of the list that bears a title, in any language, or the number of an act, if there is one.
 
-    Examples
-    --------
     >>> known_as("Vienna Convention on the Law of Treaties").short[0]
     'VCLT'
     >>> known_as("Die Allgemeine Erkl\u00e4rung der Menschenrechte").date.year, known_as("Geneva Convention")
@@ -236,8 +228,6 @@ def _small() -> frozenset[str]:
 def known_by_file(stem: str, count: int) -> Known | None:
     """Return the one instrument of the list that a file is called after, if it has about as many articles.
 
-    Examples
-    --------
     >>> known_by_file("paris-agreement", 29).date.year, known_by_file("GDPR", 99).count, known_by_file("gdpr", 30)
     (2015, 99, None)
     """

@@ -49,8 +49,6 @@ def read_makers(tail: str) -> Makers | None:
     Most treaties are bilateral, and are so called: of sixty files of a ministry's collection a third. The last party ends where
     a topic begins: at a word that leads on to one, or that has a small letter and is no "of", "the" or "and".
 
-    Examples
-    --------
     >>> found = read_makers("between the Republic of Arden and the Kingdom of Vell on the Joint Use of the River Sane")
     >>> found.parties, found.rest
     (('Arden', 'Vell'), 'on the Joint Use of the River Sane')
@@ -91,8 +89,6 @@ def read_makers(tail: str) -> Makers | None:
 def parties_of(line: str) -> tuple[str, ...]:
     """Return the short names of those that a line lists, such as the first of a preamble without its "The Governments of".
 
-    Examples
-    --------
     >>> parties_of("the Republic of Aldria, Borland and the Kingdom of Cassia")
     ('Aldria', 'Borland', 'Cassia')
     """
@@ -150,8 +146,6 @@ def by_makers(opening: str, noun: str, makers: Makers) -> Iterator[str]:
 
     `opening` is the title up to its noun.
 
-    Examples
-    --------
     >>> list(by_makers("Agreement", "Agreement", read_makers("between Arden and Vell")))
     ['Agreement between Arden and Vell', 'Agreement Arden-Vell', 'Arden-Vell Agreement', 'Agreement between Vell and Arden', 'Agreement Vell-Arden', 'Vell-Arden Agreement']
     """

@@ -40,8 +40,6 @@ def names_of(
 ) -> tuple[Name, ...]:
     """Return what a treaty is called, the surest first; no name stands there twice. `titles` are those in other languages.
 
-    Examples
-    --------
     >>> [str(name) for name in names_of("Rome Statute of the Tirna Court", ("Court Statute",))][:4]
     ['Court Statute (given)', 'Rome Statute of the Tirna Court (title)', 'Statute of the Tirna Court (head of the title)', 'Rome Statute (head of the title)']
     """

@@ -56,8 +56,6 @@ def _begun(word: str) -> str | None:
 def noun_row(word: str) -> str | None:
     """Return what kind of instrument a folded noun names, or None.
 
-    Examples
-    --------
     >>> noun_row("statement"), noun_row("erklarung"), noun_row("covenant"), noun_row("road")
     ('statement', 'declaration', 'covenant', None)
     """
@@ -74,8 +72,6 @@ def named_after(place: str, noun: str, tail: str = "", *, topic: bool = True) ->
     A place, of which English also makes a "Treaty of Lund", and German a "Vertrag von Lund", is no `topic`. A form with ``{tail}`` puts all that stands behind the
     noun of a title before it, as languages do whose participles stand before nouns: "the on lakes made convention".
 
-    Examples
-    --------
     >>> named_after("Torne", "Convention"), named_after("Lund", "Übereinkommen", topic=False)
     (('Torne Convention', 'Convention de Torne', "Convention d'Torne"), ('Übereinkommen von Lund', 'Lunder Übereinkommen'))
     """
@@ -108,8 +104,6 @@ def in_compounds(noun: str) -> bool:
 def is_owner(word: str, codes: Collection[str]) -> bool:
     """Whether a folded noun is of one of some languages in which what holds a unit may follow it in a case of its own.
 
-    Examples
-    --------
     >>> is_owner("ustawy", ("pl",)), is_owner("convention", ("pl", "en"))
     (True, False)
     """
@@ -120,8 +114,6 @@ def is_owner(word: str, codes: Collection[str]) -> bool:
 def is_indefinite(determiner: str, noun: str) -> bool:
     """Whether a folded determiner makes an instrument none in particular, in a language that has its folded noun.
 
-    Examples
-    --------
     >>> is_indefinite("a", "convention"), is_indefinite("ein", "convention")
     (True, False)
     """
@@ -132,8 +124,6 @@ def is_indefinite(determiner: str, noun: str) -> bool:
 def compound(word: str) -> tuple[str, str] | None:
     """Take a folded word apart at the noun for an instrument that it ends in, in languages that write topic and noun as one word.
 
-    Examples
-    --------
     >>> compound("moorschutzubereinkommens"), compound("veenverdrag"), compound("ubereinkommen")
     (('moorschutz', 'ubereinkommens'), ('veen', 'verdrag'), None)
     """
@@ -148,8 +138,6 @@ def is_of(word: str, telling: Collection[str]) -> bool:
     Writers shorten a title as their language has it: "Moor Protection Convention" and "Moorschutz-Übereinkommen" are both
     names of what is on the protection of moors.
 
-    Examples
-    --------
     >>> [is_of(word, {"schutz", "moore", "nordens"}) for word in ("schutz", "moor", "moorschutz", "fischschutz")]
     [True, True, True, False]
     """
@@ -189,8 +177,6 @@ def _first_forms() -> dict[str, str]:
 def unelided(text: str) -> str:
     """Return a text of the same length in which what is cut short before a name stands apart.
 
-    Examples
-    --------
     >>> unelided("le lac d'Orse"), unelided("People's Charter")
     ('le lac d Orse', "People's Charter")
     """
@@ -273,8 +259,6 @@ def is_weak(word: str) -> bool:
 def is_modifier(word: str) -> bool:
     """Whether a folded word only describes an instrument.
 
-    Examples
-    --------
     >>> is_modifier("trilateral"), is_modifier("extradition")
     (True, False)
     """
@@ -293,8 +277,6 @@ def stem(word: str) -> str:
     A noun for instruments is one whatever its case, if its file lists the forms, or what they all begin with: "sopimuksen" is
     the genitive of "sopimus".
 
-    Examples
-    --------
     >>> stem("conventions") == stem("convention"), stem("roads"), stem("karty"), stem("rimskeho") == stem("rimsky")
     (True, 'roads', 'kart', True)
     """

@@ -72,8 +72,6 @@ def number_at(folded: str, end: int, row: str) -> Act | None:
 
     `row` is the kind of the noun, which ends at `end`: only some go by a number, and resolutions by a bare one.
 
-    Examples
-    --------
     >>> number_at("regulation (eu) 2019/812 applies", 10, "regulation")
     Act(number='2019/812', end=24)
     >>> number_at("regulation 5 applies", 10, "regulation") is None
@@ -127,8 +125,6 @@ def act_names(title: Title) -> Iterator[tuple[str, Origin]]:
 
     A resolution is also called by its number with the year ("9874 (2031)"), and in the symbols of documents ("S/RES/9874").
 
-    Examples
-    --------
     >>> from treatyref.names.title import read_title
     >>> title = read_title(
     ...     "Regulation (EU) 2019/812 of the Council of 14 March 2019 on seed samples (Seed Keeping Regulation)"

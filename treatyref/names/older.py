@@ -105,8 +105,6 @@ def made_title(text: str) -> MadeTitle | None:
     Until about 1914 most treaties are headed so, and have no other title: of 596 treaties made with peoples of America from
     1778 to 1911 two in three begin with such a sentence.
 
-    Examples
-    --------
     >>> made_title("A treaty of peace, made and concluded at Orm, this fourth day of May 1812, between Arden and Vell")
     MadeTitle(what='A treaty of peace', made='made and concluded at Orm, this fourth day of May 1812', between='between Arden and Vell')
     >>> made_title("Convention on the Marking of Goods Made in Vell") is None

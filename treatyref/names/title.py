@@ -67,8 +67,6 @@ def _series_number() -> re.Pattern[str]:
 def read_title(text: str) -> Title:
     """Take a title apart at the first noun for an instrument.
 
-    Examples
-    --------
     >>> title = read_title("Vienna Convention on the Law of Treaties")
     >>> title.before, title.noun, title.tail
     (('Vienna',), 'Convention', 'on the Law of Treaties')
@@ -105,8 +103,6 @@ def exchanged(title: Title) -> Title | None:
 
     Of the bilateral agreements of the United Nations Treaty Series a third are such exchanges.
 
-    Examples
-    --------
     >>> exchanged(read_title("Exchange of notes constituting an agreement between Orm and Velm on visas"))
     Title(text='Exchange of notes between Orm and Velm on visas', before=(), noun='Exchange of notes', tail='between Orm and Velm on visas')
     """
@@ -119,8 +115,6 @@ def parent_of(title: Title) -> tuple[str, str]:
 
     A protocol is called by its own words alone: that its title ends with its parent's lends it no name of the parent.
 
-    Examples
-    --------
     >>> parent_of(read_title("Protocol No. 4 to the Lake Convention on Pikes"))
     ('Protocol No. 4 to the ', 'Lake Convention on Pikes')
     """
@@ -149,8 +143,6 @@ def _is_by_makers(title: Title) -> bool:
 def heads(title: Title) -> Iterator[str]:
     """Give the beginnings of a title that stand for it: cut at a comma, without its place, and up to its noun, if that tells it or a number does.
 
-    Examples
-    --------
     >>> list(heads(read_title("Vienna Convention on the Law of Treaties")))
     ['Convention on the Law of Treaties', 'Vienna Convention']
     """
@@ -183,8 +175,6 @@ def _is_untold(title: Title) -> bool:
 def head_word(title: Title) -> str:
     """Return what a title without a noun for an instrument is called in short, once its name has been said: "the Plan"; empty if it has such a noun.
 
-    Examples
-    --------
     >>> [head_word(read_title(text)) for text in ("Joint Plan of Action for the Marshes", "Roadmap", "Treaty of Orm")]
     ['Plan', 'Roadmap', '']
     """
@@ -232,8 +222,6 @@ def in_series(name: str) -> Iterator[str]:
 
     So jurists and students write whatever their language: "CG IV" for "Convenio de Ginebra IV", and "I. Zusatzprotokoll" for "Zusatzprotokoll I".
 
-    Examples
-    --------
     >>> list(in_series("Lago Protocol II"))
     ['II Lago Protocol', 'LP II']
     """
@@ -286,8 +274,6 @@ def cuts(tail: str) -> Iterator[str]:
 def short_titles(title: Title) -> Iterator[str]:
     """Give the topic of a title before its noun: "Lake Orvane Convention", "Law of the Sea Convention".
 
-    Examples
-    --------
     >>> list(short_titles(read_title("Convention on the Common Use of Lake Orvane")))
     ['Lake Orvane Convention']
     >>> list(short_titles(read_title("Convention Relating to the Status of Refugees")))
@@ -358,8 +344,6 @@ def acronyms(text: str) -> tuple[str, ...]:
     Small words are left out, or lend one letter (UNCLOS); "International" and "All Forms" may be left out (CERD),
     and so may what stands behind a comma or an "and other" (CAT).
 
-    Examples
-    --------
     >>> acronyms("Vienna Convention on the Law of Treaties")[0]
     'VCLT'
     """

@@ -48,8 +48,6 @@ def whole(words: Iterable[str]) -> Iterable[str]:
 def letters_of(folded: str) -> str:
     """Return a folded text with a blank for everything but letters, and for the signs that units are called by.
 
-    Examples
-    --------
     >>> letters_of("see art. 6(2), b")
     'see art        b'
     """
@@ -70,8 +68,6 @@ class Beginnings:
     word. Signs in it count as blanks: what is found may begin so, and whoever asks looks again. In letters that are not all
     ASCII, where another script's may follow without a blank, whole words are beginnings, too.
 
-    Examples
-    --------
     >>> some = Beginnings({"unit": {"art": 1, "point": 2}, "noun": {f"article{END}": 3}})
     >>> some.find(letters_of("apart from article 6")), some.find(letters_of("articles"))["noun"]
     ({'unit': [(11, 1)], 'noun': [(11, 3)]}, [])
@@ -159,8 +155,6 @@ class Needles(frozenset[str]):
 
     Equal ones find the same, and a page that knows what one finds knows it of the other.
 
-    Examples
-    --------
     >>> Needles(["art", "point", "§"]).find("points of art. 6, § 3, apart")
     [0, 10, 18]
     """
@@ -180,8 +174,6 @@ class Needles(frozenset[str]):
 class Together:
     """Several needles that are looked for in one scan.
 
-    Examples
-    --------
     >>> Together([Needles(["art", "§"]), Needles(["article"])]).find("art. 6 or article 6")
     [[0, 10], [10]]
     """

@@ -284,8 +284,6 @@ class Words:
 
     Behind the last one stands, as often as it is asked for, an empty word.
 
-    Examples
-    --------
     >>> words = Words(Page("Articles 6, 7"), 8)
     >>> [words[n].text for n in range(5)]
     ['6', ',', '7', '', '']

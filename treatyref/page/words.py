@@ -79,8 +79,6 @@ def _are_inside(text: str) -> npt.NDArray[np.bool_] | None:
 def words_in(folded: str, start: int, end: int) -> list[Word]:
     """Return the words that begin in a stretch of a folded text; one that is cut by the beginning of the stretch is left out.
 
-    Examples
-    --------
     >>> [word.text for word in words_in("article 6(2)", 0, 11)]
     ['article', '6', '(', '2']
     """
@@ -96,8 +94,6 @@ def words_in(folded: str, start: int, end: int) -> list[Word]:
 def runs_in(folded: str, start: int, end: int) -> Runs:
     """Return the runs of letters and figures in a stretch of a folded text, those at its edges as far as they lie in it.
 
-    Examples
-    --------
     >>> runs_in("article 6(2), 3rd", 0, 17)
     Runs(starts=[0, 8, 10, 14], ends=[7, 9, 11, 17], forms=['article', '6', '2', '3rd'])
     """

@@ -39,8 +39,6 @@ def pointers_in(
     `dates` are where dates stand on the page: "an article of 9 November" names no unit. `inside` a treaty's own text, "the
     present Article" is the one that holds the words. `own` are labels besides those of languages.
 
-    Examples
-    --------
     >>> page = Page("paragraph 3 of Article 6, and Articles 8(1)(a), (c) to (d) and (2)")
     >>> for pointer in pointers_in(page):
     ...     print([" ".join(map(str, place.steps)) for place in pointer.places])
@@ -78,8 +76,6 @@ def _is_no_unit(page: Page, unit: Unit, dated: Spans) -> bool:
 def manner_at(page: Page, place: int) -> Manner | None:
     """Return how the unit that begins at a place names it; None if none does.
 
-    Examples
-    --------
     >>> manner_at(Page("of Article 6"), 3), manner_at(Page("an artist"), 3)
     (<Manner.NUMBER: 'number'>, None)
     """
@@ -426,8 +422,6 @@ def read_locator(text: str, own: OwnLabels | None = None) -> Pointer | None:
 
     `own` are the treaty's labels besides those of languages.
 
-    Examples
-    --------
     >>> [str(step) for step in read_locator("Article 31, paragraph 3 (c)").steps]
     ['article 31', 'paragraph 3', 'subparagraph c']
     >>> [str(step) for step in read_locator("31(3)(c)").steps]

@@ -159,8 +159,6 @@ def lists_of(codes: tuple[str, ...]) -> Joints:
 
     The first language joins what is said in any, since much is translated into it with the abbreviations left: "lett. a) and e)".
 
-    Examples
-    --------
     >>> "this" in lists_of(("en",)).determiners, "to" in lists_of(("en",)).determiners
     (True, False)
     """
@@ -288,8 +286,6 @@ def label_of(word: str, printed: str = "") -> Label | None:
 
     Marks on its letters, as it is `printed`, may make it the word of another language.
 
-    Examples
-    --------
     >>> label_of("articles").level.name, label_of("absatzes").level.name, label_of("bendine").language
     ('ARTICLE', 'PARAGRAPH', 'az')
     >>> label_of("pointless") is None

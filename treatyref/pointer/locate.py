@@ -91,8 +91,6 @@ def locate(
     in itself, or in what holds it, unless only `inside` counts; a bare number, an article or a larger unit is one of the
     treaty's, or of the annex's that holds the words.
 
-    Examples
-    --------
     >>> from treatyref.pointer import read_locator
     >>> from treatyref.reader.bundled import load_treaty
     >>> treaty = load_treaty("trilateral-2020")
@@ -147,8 +145,6 @@ def _alike(steps: Sequence[Step]) -> Sequence[Step]:
 def choices(version: Version, steps: Sequence[Step], eid: str) -> tuple[str, ...]:
     r"""Return what steps from the top may mean: where numbers begin anew in each Part and no Part is named, all of them.
 
-    Examples
-    --------
     >>> from treatyref.pointer import read_locator
     >>> from treatyref.reader.plain import parse_text
     >>> text = "PART I\n\nArticle 1\n\nOne.\n\nPART II\n\nArticle 1\n\nTwo."
@@ -190,8 +186,6 @@ def places_of(work: Locatable | Version, pointer: Pointer, within: str | None = 
 
     "This article" is the one that holds `within`, "the preceding paragraph" the one before that.
 
-    Examples
-    --------
     >>> from treatyref.page import Page
     >>> from treatyref.pointer import pointers_in
     >>> from treatyref.reader.bundled import load_treaty

@@ -44,8 +44,6 @@ MOST_CONTRASTS = 2
 def members_after(page: Page, label: Label, place: int) -> list[Place]:
     """``members = [from] [sign] number { joint number }``: the places that the numbers behind a label name, below what holds them.
 
-    Examples
-    --------
     >>> from treatyref.pointer.lexicon import label_of
     >>> page = Page("articles 4, 5(2)-(3) and 7-9 of")
     >>> [" ".join(str(step) for step in each.steps) for each in members_after(page, label_of("articles"), 8)]

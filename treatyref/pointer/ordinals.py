@@ -38,8 +38,6 @@ def ordinals_before(page: Page, label: Label, place: int) -> list[Place]:
     A bare number is a count ("9 points"), but in Russian the genitive singular names ("9 punkta"), and where a stop makes
     an ordinal it names, too ("6. madde").
 
-    Examples
-    --------
     >>> from treatyref.pointer.lexicon import label_of
     >>> page = Page("the second and twenty-sixth points")
     >>> [each.steps[0].number for each in ordinals_before(page, label_of("points"), 28)]

@@ -33,8 +33,6 @@ class OwnLabels:
 
     It serves plans, codes and goals, and treaties in languages without a file of words.
 
-    Examples
-    --------
     >>> own = OwnLabels({"commitment": Label(Level.ARTICLE, "en", "commitment", is_strict=True, languages=("en",))})
     >>> own.at(Page("under Commitments 3 and 4"), 6)[1].is_plural
     True
@@ -61,8 +59,6 @@ class OwnLabels:
 def own_labels(versions: Iterable[Version]) -> OwnLabels | None:
     """Return the labels that a treaty has for itself; None if it has none.
 
-    Examples
-    --------
     >>> from treatyref.reader.plain import parse_text
     >>> text = "Plan\\n\\n" + "\\n\\n".join(f"Goal {n}\\nNobody shall be poor." for n in (1, 2, 3))
     >>> list(own_labels([parse_text(text, version="en", language="en")]).labels)

@@ -69,8 +69,6 @@ def assemble(
 
     Preamble, units of the body, conclusions and annexes come in reading order; without a unit, it is a `StructureError`.
 
-    Examples
-    --------
     >>> made = assemble(
     ...     [OutlineUnit("article", "Article 1", "Scope", ["It applies.", "It ends."])], version="en", language="en"
     ... )
@@ -93,8 +91,6 @@ def assemble(
 def settle(unit: OutlineUnit, last: int) -> int:
     """Read a letter that is a Roman number too by the member of the list before it, and return its value.
 
-    Examples
-    --------
     >>> settle(OutlineUnit("point", "(i)"), 0), settle(OutlineUnit("point", "(i)"), 8)
     (1, 9)
     """

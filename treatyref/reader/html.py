@@ -162,8 +162,6 @@ def _is_too_deep(root: etree._Element) -> bool:
 def blocks(root: etree._Element) -> Iterator[Block]:
     """Give the visible blocks of a page in reading order, without what is furniture by its markup.
 
-    Examples
-    --------
     >>> page = parse_html("<nav>Home</nav><ol start=6><li>The road <b>stays</b> open.</ol>")
     >>> [(block.marker, block.text) for block in blocks(page)]
     [('6.', 'The road stays open.')]

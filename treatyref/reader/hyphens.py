@@ -12,8 +12,6 @@ LONGEST = 60
 def words_of(text: str) -> frozenset[str]:
     """Return the words of a text in small letters, those with hyphens whole.
 
-    Examples
-    --------
     >>> sorted(words_of("A five-year plan"))
     ['a', 'five-year', 'plan']
     """
@@ -25,8 +23,6 @@ def keeps_hyphen(before: str, after: str, words: frozenset[str]) -> bool:
 
     The words of the whole text know whether they are written with a hyphen elsewhere.
 
-    Examples
-    --------
     >>> known = words_of("The implementation of a five-year plan")
     >>> keeps_hyphen("a five", "year plan", known), keeps_hyphen("the imple", "mentation", known)
     (True, False)

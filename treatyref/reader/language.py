@@ -19,8 +19,6 @@ def _named() -> Mapping[str, str]:
 def language_of(said: str | None) -> str | None:
     """Return the two letters that a language tag begins with, or those of a language by its English name, or None.
 
-    Examples
-    --------
     >>> language_of("ru_RU"), language_of("en"), language_of("English"), language_of("Latin")
     ('ru', 'en', 'en', None)
     """
@@ -47,8 +45,6 @@ def _counting(code: str) -> frozenset[str]:
 def labelling(label: str) -> tuple[str, ...]:
     """Return the languages that number an article so.
 
-    Examples
-    --------
     >>> labelling("Artikel 6")[:2], labelling("Article premier")
     (('de', 'nl'), ('fr',))
     """

@@ -57,8 +57,6 @@ class Entry:
 class Library:
     """Entries, looked up by attached file, key, title and address.
 
-    Examples
-    --------
     >>> library = Library([Entry("writer2021", ("a corridor.html",), title="A corridor", outlet="The Bee")])
     >>> library.described(Document("Text.", id="press/A Corridor.html")).outlet
     'The Bee'

@@ -13,8 +13,6 @@ def format_number(number: int, kind: str) -> str:
 
     The kinds are those of HTML: ``"1"``, ``"a"``, ``"A"``, ``"i"`` and ``"I"``; anything else counts as ``"1"``.
 
-    Examples
-    --------
     >>> format_number(4, "i"), format_number(28, "a"), format_number(14, "I"), format_number(7, "1")
     ('iv', 'ab', 'XIV', '7')
     """
@@ -43,8 +41,6 @@ class _List:
 class ListNumbers:
     """The lists that are open, each with the number it has reached.
 
-    Examples
-    --------
     >>> numbers = ListNumbers()
     >>> numbers.open("ol", "a", "3")
     >>> numbers.item(), numbers.item()

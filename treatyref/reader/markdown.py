@@ -53,8 +53,6 @@ def read_markdown(text: str) -> Reading:
     Numbers of lists stay, since they are words of the text; bullets,
     emphasis, links, code marks, headings' hashes and signs of quotation go.
 
-    Examples
-    --------
     >>> reading = read_markdown("---\ntitle: On Lachin\n---\n# Law\n\n> The road **stays** [open](x.html).\n")
     >>> reading.metadata.title, reading.text
     ('On Lachin', 'Law\n\nThe road stays open.')
@@ -67,8 +65,6 @@ def read_headed_markdown(text: str, *, bullets: bool = False) -> tuple[Reading, 
 
     With `bullets`, an item that has no number keeps a bullet: in a treaty it is a unit.
 
-    Examples
-    --------
     >>> reading, heads = read_headed_markdown("# Law\n\nIt holds.\n\n**Part 2**\n")
     >>> reading.text.splitlines(), sorted(heads)
     (['Law', '', 'It holds.', '', 'Part 2'], [0, 4])
@@ -116,8 +112,6 @@ def _stretches(lines: Sequence[str], chosen: Container[int]) -> Iterator[Span]:
 def is_quoted(text: str) -> bool:
     r"""Tell whether a text is quoted as a whole, as mail programs do it: all but few lines begin with the sign.
 
-    Examples
-    --------
     >>> is_quoted("> 1. Ports open.\n>\n> 2. Roads too.\n"), is_quoted("He wrote:\n> Ports open.\n")
     (True, False)
     """
@@ -128,8 +122,6 @@ def is_quoted(text: str) -> bool:
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:
     r"""Return the fields before a Markdown text, and the text itself.
 
-    Examples
-    --------
     >>> split_front_matter("---\ndate: 2023-01-19\n---\nText")
     ({'date': '2023-01-19'}, 'Text')
     >>> split_front_matter("---\ntitle: >-\n  On the\n  road\ntags:\n  - law\n---\n")
@@ -145,8 +137,6 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
 def plain_line(line: str) -> str:
     """Return a line of Markdown without the signs that dress it.
 
-    Examples
-    --------
     >>> plain_line("* *Article 6* of the [statement](https://example.org), `s. 2`")
     'Article 6 of the statement, s. 2'
     """

@@ -28,8 +28,6 @@ ITEMS = frozenset({"point", "paragraph"})
 class FreshAddresses:
     """Addresses in the making: each is given once, a second time with a number behind it.
 
-    Examples
-    --------
     >>> names = FreshAddresses()
     >>> (
     ...     names.fresh(names.of("paragraph", "2", "art_3")),
@@ -69,8 +67,6 @@ def numbered_through(provisions: Sequence[Provision]) -> tuple[Provision, ...]:
     such units, whether a text was parsed or a file gave the long addresses; a stray number that comes twice
     keeps its path, and all else is left as it is.
 
-    Examples
-    --------
     >>> from treatyref.reader.plain import parse_text
     >>> text = "PART I\\n\\nArticle 1\\n\\nOne.\\n\\nPART II\\n\\nArticle {}\\n\\nTwo."
     >>> [[each.eid for each in parse_text(text.format(n), version="v", language="en").walk()] for n in (2, 1)]
@@ -167,8 +163,6 @@ def cut_clauses(text: str, span: Span, eid: str, version: str, language: str) ->
 
     There is at least one; the label names the sentence where there are several.
 
-    Examples
-    --------
     >>> [clause.id for clause in cut_clauses("Fire stops. Talks go on.", Span(0, 24), "point_1", "en", "en")]
     ['point_1__s_1', 'point_1__s_2']
     """
@@ -179,8 +173,6 @@ def cut_clauses(text: str, span: Span, eid: str, version: str, language: str) ->
 def name_clauses(pieces: Sequence[tuple[str, Span]], eid: str, version: str) -> tuple[Clause, ...]:
     """Make clauses of the sentences of a provision, each given with its words and its place.
 
-    Examples
-    --------
     >>> [clause.label for clause in name_clauses([("One.", Span(0, 4)), ("Two.", Span(5, 9))], "point_1", "en")]
     ['1, first sentence', '1, second sentence']
     """

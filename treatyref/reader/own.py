@@ -116,8 +116,6 @@ ATTRIBUTE = re.compile(r'\s([a-z-]+)="([^"<>]*)"')
 def unescaped(text: str) -> str:
     """Return an attribute's value; numbers are code points, also where HTML would read them as Windows-1252.
 
-    Examples
-    --------
     >>> unescaped("a&#133;&amp;#10;") == "a\x85&#10;"
     True
     """

@@ -106,8 +106,6 @@ class Package:
 def metadata_in(root: etree._Element | None) -> Metadata:
     """Return what a part says of the file, in the names of Dublin Core and in those of word processors.
 
-    Examples
-    --------
     >>> metadata_in(parse_xml("<meta><creator>N. N.</creator><created>2023-01-19T08:00:00Z</created></meta>")).author
     'N. N.'
     """

@@ -254,8 +254,6 @@ MODIFIED = re.compile(r"[►▼]\s?[ABCM]\d{0,3}(?!\w)\s*|(?<!\s)\s*◄")
 def treaty_page(page: str) -> tuple[list[LineBlock], str | None]:
     """Return the paragraphs of a treaty on a web page, and the language that the page says.
 
-    Examples
-    --------
     >>> treaty_page("<h2>Roads</h2><ol start=6><li>Roads open.</ol>")[0]
     [LineBlock(text='Roads', number='', level=0, head=2, cell=0, indent=0), LineBlock(text='Roads open.', number='6.', level=1, head=0, cell=0, indent=0)]
     """

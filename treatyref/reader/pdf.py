@@ -86,8 +86,6 @@ class Box:
 def is_raised(mark: Box, before: Box, size: float, usual: float) -> bool:
     """Tell whether a number is smaller than what stands before it, and stands higher.
 
-    Examples
-    --------
     >>> is_raised(Box(10, 4, 13, 9), Box(4, 0, 10, 8), 7, 11), is_raised(Box(10, 0, 16, 8), Box(4, 0, 10, 8), 11, 11)
     (True, False)
     """
@@ -109,8 +107,6 @@ def lines_of(boxes: Sequence[Box]) -> list[list[Box]]:
 def find_gutter(boxes: Sequence[Box]) -> float | None:
     """Return where the gap between two columns of a page is, if it has two.
 
-    Examples
-    --------
     >>> page = [Box(left, y, left + 90, y + 10) for y in range(0, 120, 12) for left in (0, 110)]
     >>> find_gutter(page), find_gutter(page[::2])
     (100.0, None)
@@ -155,8 +151,6 @@ def set_apart(pages: Sequence[Sequence[PrintedLine]]) -> list[list[str]]:
     A heading in larger letters becomes one line. What is usual inside a paragraph is told by all pages. A line that goes on with a small letter in the middle of a sentence
     is pushed down by a tall sign, and not set apart, unless its letters have another size.
 
-    Examples
-    --------
     >>> steps = [0, 12, 24, 36, 54, 66, 78, 90, 108, 120, 132]
     >>> [page] = set_apart([[PrintedLine(f"Line {n}.", 500.0 - step, 10) for n, step in enumerate(steps)]])
     >>> page.index(""), page.count("")

@@ -53,8 +53,6 @@ class Reading:
 def set_below(paragraphs: Iterable[tuple[str, bool | Sequence[Span]]], metadata: Metadata) -> Reading:
     r"""Return paragraphs below each other, with a blank line between; of each is told whether it, or what of it, is set off as a quotation.
 
-    Examples
-    --------
     >>> reading = set_below(
     ...     [("It says:", False), (" ", False), ("Ports open.", True), ("So be it.", False)], Metadata()
     ... )

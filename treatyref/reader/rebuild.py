@@ -34,8 +34,6 @@ class _Open:
 class Rebuilder:
     """Gathers text and units, and makes the records at the end.
 
-    Examples
-    --------
     >>> build = Rebuilder("en", "en")
     >>> build.open("point_1", "point")
     >>> build.num("1."), build.gap(" "), build.words("Fire stops.")

@@ -62,8 +62,6 @@ def sniff(source: FileSource) -> Format:
 
     A zip file of a kind that is not read is an `UnknownFormat`, a damaged one a `FormatError`.
 
-    Examples
-    --------
     >>> sniff(FileSource(b"%PDF-1.7 ...", "treaty.txt"))
     <Format.PDF: 'PDF'>
     >>> sniff(FileSource("<p>Article 6</p>")), sniff(FileSource("Article 6", "treaty.md"))

@@ -18,8 +18,6 @@ BREAK = 4.0
 def read_subtitles(text: str) -> Reading:
     r"""Return what is said, subtitles joined to running text, so that a sentence may go over several of them.
 
-    Examples
-    --------
     >>> read_subtitles(
     ...     "1\n00:00:01,000 --> 00:00:02,500\n<i>In Article 6</i>\n\n2\n00:00:02,600 --> 00:00:04,000\nit was agreed.\n"
     ... ).text

@@ -42,8 +42,6 @@ def read_xml(source: FileSource) -> Reading:
     What is marked as a quotation is told beside the text, which gets no marks. A unit without others in it that says
     ``xml:space="preserve"`` keeps its lines and spaces.
 
-    Examples
-    --------
     >>> read = read_xml(
     ...     FileSource("<TEI><text><p>So <q>it</q> was<note>See Article 6.</note> agreed.</p></text></TEI>")
     ... )

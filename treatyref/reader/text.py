@@ -34,8 +34,6 @@ LEAST_SHARE = 0.6
 def decode_armscii(data: bytes) -> str:
     r"""Return the text of ARMSCII-8 bytes.
 
-    Examples
-    --------
     >>> decode_armscii(b"\xd0\xe1\xb9\xed\xb3\xcd 6")
     'Հոդված 6'
     """
@@ -173,8 +171,6 @@ class Readable(Protocol):
 def read_source(source: str | os.PathLike[str] | bytes | bytearray | memoryview | Readable | IO[bytes]) -> FileSource:
     """Return the content of a path, of bytes or of a file object.
 
-    Examples
-    --------
     >>> read_source(b"Article 6").data
     b'Article 6'
     """

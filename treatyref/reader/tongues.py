@@ -83,8 +83,6 @@ def split_languages(text: str, heads: Collection[int] = ()) -> list[LanguagePart
 
     `heads` are the places of the lines that are headings.
 
-    Examples
-    --------
     >>> text = "Article 1\nThere is peace.\nArticle premier\nLa paix est là.\nArticle 2\nPosts shall go.\nArticle 2\nLes postes ferment."
     >>> [(part.language, part.text.count("Article")) for part in split_languages(text)]
     [('en', 2), ('fr', 2)]

@@ -65,8 +65,6 @@ def read_work(source: FileSource, encoding: str | None = None) -> Work:
     It is the whole record from a file that the library wrote; day and parties from Akoma Ntoso and TOTA files of others and from
     the fields before a Markdown text, with an empty id.
 
-    Examples
-    --------
     >>> read_work(FileSource(b"<treaty><meta><date_signed>1999-05-01</date_signed></meta></treaty>")).date
     datetime.date(1999, 5, 1)
     """
@@ -86,8 +84,6 @@ def read_work(source: FileSource, encoding: str | None = None) -> Work:
 def posted_day(source: FileSource, encoding: str | None = None) -> datetime.date | None:
     r"""Return the day that a Markdown file bears before its text; a text may say of itself another day, on which it was made.
 
-    Examples
-    --------
     >>> posted_day(FileSource(b"---\ndate: 17 May 1999\n---\n1. Fire stops.", "pact.md"))
     datetime.date(1999, 5, 17)
     """

@@ -66,8 +66,6 @@ def read_versions(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
 
     A format that is none of `FORMATS`, a damaged file and one without provisions are a `ReadError`.
 
-    Examples
-    --------
     >>> read_versions(FileSource(b"# Pact\n\n1. Fire stops.\n2. Talks go on.\n", "pact.md"), Wanted())[0].provisions[
     ...     -1
     ... ].num

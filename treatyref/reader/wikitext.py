@@ -25,8 +25,6 @@ KINDS = ("1", "a", "i")
 def is_wikitext(text: str) -> bool:
     """Tell whether a text has headings of wikis, or the items of their lists.
 
-    Examples
-    --------
     >>> is_wikitext("== Article 1 ==\\nShips sail."), is_wikitext("Article 1\\n====\\nShips sail.")
     (True, False)
     """
@@ -38,8 +36,6 @@ def is_wikitext(text: str) -> bool:
 def wikitext_blocks(text: str) -> list[LineBlock]:
     r"""Return the paragraphs of a treaty in wikitext, lists with their numbers.
 
-    Examples
-    --------
     >>> [
     ...     (each.text, each.number, each.head)
     ...     for each in wikitext_blocks("== Article 1 ==\n# [[Ship|Ships]] sail.\n## ''free''")

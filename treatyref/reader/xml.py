@@ -27,8 +27,6 @@ def parse_xml(data: bytes | str, *, name: str = "") -> etree._Element:
     A str may not declare another encoding than it has, so its declaration is passed over. What is not well-formed, has a
     document type definition with entities, or is nested deeper or grows larger than any treaty is a `FormatError`.
 
-    Examples
-    --------
     >>> parse_xml("<a><b>Article 6</b></a>").findtext("b")
     'Article 6'
     >>> parse_xml('<!DOCTYPE a SYSTEM "a.dtd"><a>Article 6</a>').text
@@ -68,8 +66,6 @@ def parse_xml(data: bytes | str, *, name: str = "") -> etree._Element:
 def local_name(element: etree._Element) -> str:
     """Return an element's name without its namespace.
 
-    Examples
-    --------
     >>> local_name(parse_xml('<tei:p xmlns:tei="http://www.tei-c.org/ns/1.0"/>'))
     'p'
     """
@@ -105,8 +101,6 @@ def words_in(
     `aside` and `breaks` are the names of what stands elsewhere, and of what sets words apart; `text` gives the words right
     behind a start tag, where they are not the element's text. The walk is no recursion, since nesting may be deep.
 
-    Examples
-    --------
     >>> words, notes = words_in(parse_xml("<p>It <b>ends</b><note>Done.</note> in<lb/>May.</p>"), {"note"}, {"lb"})
     >>> words, [note.text for note in notes]
     ('It ends in May.', ['Done.'])

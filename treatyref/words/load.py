@@ -46,8 +46,6 @@ SUBJECTS = {kind.__name__: kind for kind in Lazy.__subclasses__()}
 def language(code: str) -> Language:
     """Return the words of a language.
 
-    Examples
-    --------
     >>> from treatyref.words import Level
     >>> german = language("de")
     >>> german.name, german.units.levels[Level.PARAGRAPH][:3], german.numbers.ordinals[9][:2]
@@ -71,8 +69,6 @@ def as_json(text: str) -> str:
 def read_table(name: str) -> dict[str, Any]:
     """Return what a file of this folder holds: read as JSON, in a quarter of the time of TOML.
 
-    Examples
-    --------
     >>> read_table("units.toml")["number_first"].split()[0]
     'basque'
     """
@@ -94,8 +90,6 @@ def read_table(name: str) -> dict[str, Any]:
 def language_or_english(code: str) -> Language:
     """Return the words of a language; the English ones where there is no file of it.
 
-    Examples
-    --------
     >>> language_or_english("de").name, language_or_english("sw").name
     ('German', 'English')
     """
@@ -111,8 +105,6 @@ def languages() -> tuple[Language, ...]:
 def units_elsewhere() -> tuple[tuple[Level, Words, bool], ...]:
     """Return words for units in languages that have no file: what they name, the words, and whether the number stands before them.
 
-    Examples
-    --------
     >>> units_elsewhere()[0][0].name, units_elsewhere()[0][2]
     ('ARTICLE', False)
     """

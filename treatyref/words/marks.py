@@ -39,8 +39,6 @@ class QuotationMarks:
 def quotation_marks() -> QuotationMarks:
     """Return the marks; a single high one opens nothing: at the beginning of a word it stands for letters left out.
 
-    Examples
-    --------
     >>> sorted(quotation_marks().closers["„"]), "»" in quotation_marks().turned
     (['“', '”'], True)
     """

@@ -12,8 +12,6 @@ from types import MappingProxyType
 class Script:
     """The letters of one or more languages.
 
-    Examples
-    --------
     >>> SCRIPTS["han"].spaced, SCRIPTS["arabic"].rightward, SCRIPTS["arabic"].digits[6]
     (False, False, '\u0666')
     """

@@ -20,8 +20,6 @@ LETTER = re.compile(f"[{UNSPACED}]")
 def folded(forms: tuple[str, ...]) -> frozenset[str]:
     """Return forms in comparable letters.
 
-    Examples
-    --------
     >>> sorted(folded(("Absätze", "Abs")))
     ['abs', 'absatze']
     """
@@ -43,8 +41,6 @@ def plain_all(forms: Iterable[str]) -> list[str]:
 def gathered(pick: Callable[[Language], Iterable[str]], among: Iterable[Language] | None = None) -> frozenset[str]:
     """Return the words that some languages, or all, have for something, in comparable letters.
 
-    Examples
-    --------
     >>> sorted(gathered(lambda each: each.lists.and_) & {"and", "und", "et", "or"})
     ['and', 'et', 'und']
     """
@@ -56,8 +52,6 @@ def by_form(
 ) -> Mapping[str, int]:
     """Return what numbered words of some languages, or all, stand for, by form; the first that has a form decides.
 
-    Examples
-    --------
     >>> months = by_form(lambda each: each.months)
     >>> months["novembre"], months["noviembre"]
     (11, 11)
@@ -76,8 +70,6 @@ def pattern(forms: Iterable[str], *, bounded: bool = True) -> str:
 
     Unless `bounded` is false, only whole words count; signs and letters of scripts without blanks are never bounded.
 
-    Examples
-    --------
     >>> re.findall(pattern(("in witness", "sign*")), "In witness whereof they signed.", re.IGNORECASE)
     ['In witness', 'signed']
     """
@@ -94,8 +86,6 @@ def pattern(forms: Iterable[str], *, bounded: bool = True) -> str:
 def shortest(words: Iterable[str]) -> tuple[str, ...]:
     """Return those of some words that begin with no other of them: what begins with any begins with one of these.
 
-    Examples
-    --------
     >>> shortest(("articles", "art", "point", "article"))
     ('art', 'point')
     """

@@ -31,8 +31,6 @@ class State:
 def state_at(forms: Sequence[str], at: int) -> State | None:
     """Return the state whose name, or adjective, begins with a word; the longest name wins.
 
-    Examples
-    --------
     >>> state_at(["the", "united", "arab", "emirates"], 1)
     State(code='AE', words=3, is_name=True)
     >>> state_at(["germany"], 0).code, state_at(["norwegian"], 0).code, state_at(["george"], 0)
@@ -48,8 +46,6 @@ def state_at(forms: Sequence[str], at: int) -> State | None:
 def states_in(text: str) -> set[str]:
     """Return the codes of the states that a text names; a name has a capital letter where its script has any.
 
-    Examples
-    --------
     >>> sorted(states_in("Norwegian fishermen met those of the United Kingdom over fine china."))
     ['GB', 'NO']
     """

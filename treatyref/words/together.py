@@ -37,8 +37,6 @@ class Forms(frozenset[str]):
 def lexicon() -> Vocabulary[Forms, frozenset[str]]:
     """Return what any language has: words folded, each trait as the codes of the languages that have it.
 
-    Examples
-    --------
     >>> "zweite" in lexicon().numbers.ordinals[2], lexicon().instruments.modifiers.has("jointly")
     (True, False)
     >>> "hy" in lexicon().possessor_first
@@ -51,8 +49,6 @@ def lexicon() -> Vocabulary[Forms, frozenset[str]]:
 def as_written() -> Vocabulary[Forms, frozenset[str]]:
     """Return the same with the words as they are written, for patterns of text as printed.
 
-    Examples
-    --------
     >>> "zwölf" in as_written().numbers.cardinals[12], "zwölf" in lexicon().numbers.cardinals[12]
     (True, False)
     """

@@ -58,8 +58,6 @@ class Work:
     def load(cls, line: str) -> Work | None:
         """Return the record that a line of JSON holds, or None if it holds none.
 
-        Examples
-        --------
         >>> work = Work("pact", "Pact", datetime.date(1999, 5, 1), ("A", "B"), "point", short=("P",))
         >>> Work.load(work.dump()) == work, Work.load("[]")
         (True, None)
@@ -112,8 +110,6 @@ def _concept(said: Mapping[str, Any]) -> Concept:
 def slug(text: str) -> str:
     """Return a name as it stands in an address.
 
-    Examples
-    --------
     >>> slug("United States")
     'united-states'
     """

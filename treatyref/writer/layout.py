@@ -33,8 +33,6 @@ def fair_copy(version: Version) -> Version:
     the same provisions and clauses, and its text is the one that is shown; what is its own fair copy comes back equal. Form
     feeds become line feeds, and characters that no XML file can hold become U+FFFD.
 
-    Examples
-    --------
     >>> shown, printed = "1. Fire stops.", Span(0, 15)
     >>> point = Provision("point_1", "point", "1.", "1", 1, "", shown, printed)
     >>> fair_copy(Version("en", "en", "1. Fire\n stops.\n", (point,))).text
@@ -52,8 +50,6 @@ def fair_copy(version: Version) -> Version:
 def fit(text: str) -> str:
     r"""Return a text without the characters that no XML file can hold.
 
-    Examples
-    --------
     >>> fit("a\x00b\x0cc")
     'a\ufffdb\nc'
     """
@@ -133,8 +129,6 @@ def _moved(node: Provision, start: int) -> Provision:
 def place_of_number(num: str, text: str, at: int) -> int:
     """Return where the number of a provision stands in a text, behind no more than an opening mark; -1 if it does not.
 
-    Examples
-    --------
     >>> place_of_number("6.", "6. Fire.", 0), place_of_number("4.", "«4. Fees.»", 0), place_of_number("7.", "See 7.", 0)
     (0, 1, -1)
     """
@@ -147,8 +141,6 @@ def place_of_number(num: str, text: str, at: int) -> int:
 def flexible(words: str) -> re.Pattern[str]:
     r"""Return a pattern of words between which any white space may stand.
 
-    Examples
-    --------
     >>> flexible("Use of force").search("USE\nUse of\nforce").start()
     4
     """
@@ -174,8 +166,6 @@ class Printed:
 def pieces(node: Provision, text: str) -> Iterator[Printed]:
     r"""Give the pieces of a provision of a fair copy in reading order; joined, they are its text.
 
-    Examples
-    --------
     >>> from treatyref.span import Span
     >>> point = Provision("point_6", "point", "6.", "6", 6, "", "6. Fire.", Span(0, 8), Span(3, 8))
     >>> [(piece.role, piece.before, piece.text) for piece in pieces(point, "6. Fire.")]
@@ -248,8 +238,6 @@ def front_title(version: Version) -> Dropped | None:
 def derived_number(eid: str, kind: str, num: str) -> tuple[str, int | None]:
     """Return the number and its value as a printed number, or the place in an eId, says them.
 
-    Examples
-    --------
     >>> derived_number("art_4bis", "article", "Article 4 bis"), derived_number("point_6__al_2", "alinea", "")
     (('4bis', 4), ('2', 2))
     """

@@ -21,8 +21,6 @@ def _framings(code: str) -> tuple[Needles, tuple[tuple[str, re.Pattern[str]], ..
 def framing_of(sentence: str, code: str) -> str:
     """Return how a sentence of a language puts the content of a clause: "states", "reports breach", "denies" or "proposes".
 
-    Examples
-    --------
     >>> framing_of("The district was handed over.", "en")
     'states'
     >>> framing_of("Armenia has failed to unblock the railway.", "en")

@@ -121,8 +121,6 @@ def find_like(treaty: Treaty, sentence: str, *, encoder: Choice = "auto", most: 
 def _shared_out(ranks: Sequence[float], total: float) -> list[float]:
     """Return probabilities in the order of log odds that add up to as many clauses stated as before.
 
-    Examples
-    --------
     >>> [round(chance, 2) for chance in _shared_out([1.0, 1.0], 0.5)]
     [0.25, 0.25]
     """

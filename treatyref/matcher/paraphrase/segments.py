@@ -238,8 +238,6 @@ def pieces(text: str) -> list[str]:
 
     Whoever restates a clause mostly restates one of the things that it says, and an encoder puts all of them into one vector.
 
-    Examples
-    --------
     >>> pieces("The ferry is free of toll.")
     []
     >>> pieces(
@@ -263,8 +261,6 @@ def pieces(text: str) -> list[str]:
 def bare(text: str, span: Span) -> Span:
     """Return a stretch of a text without marks of items of lists at its edges.
 
-    Examples
-    --------
     >>> text = "2. The canal is open to all; 3. The locks are not."
     >>> bare(text, Span(0, 30)).cut(text)
     'The canal is open to all'

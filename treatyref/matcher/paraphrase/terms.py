@@ -64,8 +64,6 @@ def terms(text: str, code: str) -> list[Term]:
 
     `code`: its language; one without a file of words is read as English.
 
-    Examples
-    --------
     >>> [term.key for term in terms("The corridors were shut on 9 November for 1,960 troops.", "en")]
     ['corridor', 'shut', '11-09', '1960', 'troop']
     """

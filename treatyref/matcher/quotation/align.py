@@ -64,8 +64,6 @@ def align(
 def best_stretch(worths: Sequence[float]) -> slice:
     """Return the stretch whose gains and costs sum up to most (Kadane's scan); of several, the first and shortest.
 
-    Examples
-    --------
     >>> best_stretch([-1.0, 2.0, -1.0, 3.0, -5.0, 1.0])
     slice(1, 4, None)
     """
@@ -104,8 +102,6 @@ def _extended(matches: list[Match], source: Sequence[Hashable], target: Sequence
 def is_like(one: str, other: str) -> bool:
     """Tell whether two words are one word, misread, misspelt or inflected.
 
-    Examples
-    --------
     >>> (
     ...     is_like("corridcr", "corridor"),
     ...     is_like("rihgts", "rights"),
@@ -122,8 +118,6 @@ def is_like(one: str, other: str) -> bool:
 def is_misprint(one: str, other: str) -> bool:
     """Tell whether one letter slipped inside a word, or behind it.
 
-    Examples
-    --------
     >>> is_misprint("entitled", "entilted"), is_misprint("eight", "weight"), is_misprint("shall", "may")
     (True, False, False)
     """
@@ -134,8 +128,6 @@ def is_misprint(one: str, other: str) -> bool:
 def nearest_words(unknown: Sequence[str], known: Sequence[str]) -> list[int | None]:
     """Return the number of the known word that each unknown one is a misreading or an inflection of.
 
-    Examples
-    --------
     >>> nearest_words(["corridcr", "road"], ["lachin", "corridor"])
     [1, None]
     """

@@ -93,8 +93,6 @@ def _joined(found: Sequence[Change], source: Tokens, target: Tokens) -> list[Cha
 def is_variant(before: str, after: str, variants: Mapping[str, str]) -> bool:
     """Tell whether two phrases, folded, are one name in two spellings, of the lexicon or abbreviated.
 
-    Examples
-    --------
     >>> is_variant("united nations", "un", {}), is_variant("shusha", "shushi", {"shushi": "shusha"})
     (True, True)
     """

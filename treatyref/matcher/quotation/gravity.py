@@ -100,8 +100,6 @@ def gravities(forms: Sequence[str], numbers: range, code: str = "") -> set[Label
     `forms`: words of the text, folded; `numbers`: which of them; `code`: language of the text; words of all languages
     count if it is none of `LANGUAGES`.
 
-    Examples
-    --------
     >>> gravities("ohne es sei denn".split(), range(3, 4), "de")
     {(<Gravity.CONDITION: 'condition'>, 'es sei denn')}
     """
@@ -150,8 +148,6 @@ def same_labels(one: Iterable[Label], other: Iterable[Label]) -> bool:
 def is_antonym(one: str, other: str) -> bool:
     """Tell whether two words that look alike are opposites.
 
-    Examples
-    --------
     >>> is_antonym("obstructed", "unobstructed"), is_antonym("corridor", "corridcr"), is_antonym("donor", "donees")
     (True, False, True)
     """

@@ -132,8 +132,6 @@ RARE, NAME, PLAIN = 1.0, 0.5, 0.4
 def stem_of(word: str) -> str | None:
     """Return the first letters of a word, folded; None if it is too short to have them, or has figures among them.
 
-    Examples
-    --------
     >>> stem_of("Parties"), stem_of("road")
     ('parti', None)
     """
@@ -390,8 +388,6 @@ def sources_of(treaty: Treaty) -> Iterator[tuple[Source, str]]:
 def is_part_of_a_name(words: Sequence[str], names: Iterable[tuple[str, ...]]) -> bool:
     """Tell whether words, articles and the like around them apart, stand in a row in one of the names.
 
-    Examples
-    --------
     >>> is_part_of_a_name(["of", "the", "seed", "grain", "treaty"], [("the", "seed", "grain", "treaty")])
     True
     """

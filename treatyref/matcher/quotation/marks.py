@@ -35,8 +35,6 @@ def marked_stretches(text: str) -> list[Span]:
     A mark that is never closed ends with its paragraph. Nested marks give a stretch each.
     An apostrophe is no mark: a single mark opens only before a letter that no letter precedes.
 
-    Examples
-    --------
     >>> text = "He called it “a ‘clear’ duty”, «sans réserve», »uden forbehold«, ”utan förbehåll”."
     >>> [span.cut(text) for span in marked_stretches(text)]
     ['clear', 'a ‘clear’ duty', 'sans réserve', 'uden forbehold', 'utan förbehåll']

@@ -89,8 +89,6 @@ def cut_segments(text: str, words: Tokens) -> list[tuple[Span, list[str]]]:
 
     A cut too many does little harm here, a cut too few hides where reuse begins.
 
-    Examples
-    --------
     >>> text = "The Parties shall return the bodies. They do so at once,\nand in full, by 5 May.\nPoint 9"
     >>> [span.cut(text) for span, _ in cut_segments(text, plain_words(text))]
     ['The Parties shall return the bodies.', 'They do so at once,\nand in full, by 5 May.\nPoint 9']

@@ -92,8 +92,6 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
 
     `start` and `end`: where to begin and to end; best not inside a word.
 
-    Examples
-    --------
     >>> words = tokenise("[T]he 1,960 armoured con-\nnections", 0, 35)
     >>> words.forms, words.names
     (['the', '1960', 'armoured', 'connections'], ['the', '1960', 'armored', 'connections'])
@@ -116,8 +114,6 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
 def tokens_of(page: Page, start: int, end: int) -> Tokens:
     """Return the words between two offsets of the text of a page: at once, where they are all mere runs of letters and figures.
 
-    Examples
-    --------
     >>> tokens_of(Page("The corridor of 2020"), 4, 20).names
     ['corridor', 'of', '2020']
     """
@@ -148,8 +144,6 @@ def spelling(form: str) -> str:
 
     The number of a note that is stuck to a word is no part of it.
 
-    Examples
-    --------
     >>> spelling("centre") == spelling("center"), spelling("fulfilment") == spelling("fulfillment"), spelling("five")
     (True, True, '5')
     """
@@ -166,8 +160,6 @@ def spelling(form: str) -> str:
 def variant_table(groups: Iterable[Sequence[str]]) -> Mapping[str, str]:
     """Return the one-word variants of a treaty's lexicon, each with the first of its group.
 
-    Examples
-    --------
     >>> variant_table([("Shusha", "Shushi"), ("Nagorno-Karabakh", "Artsakh")])
     {'shusha': 'shusha', 'shushi': 'shusha'}
     """

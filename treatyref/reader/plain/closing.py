@@ -63,8 +63,6 @@ ANCHOR = re.compile(
 def closing_kind(text: str) -> str | None:
     """Return what a line of the end begins: ``"testimonium"``, ``"done"``, or None.
 
-    Examples
-    --------
     >>> (
     ...     closing_kind("IN WITNESS WHEREOF the undersigned"),
     ...     closing_kind("DONE at Oslo"),
@@ -80,8 +78,6 @@ def closing_kind(text: str) -> str | None:
 def is_last_line(text: str) -> bool:
     """Tell whether a line is a signature or a bare day.
 
-    Examples
-    --------
     >>> is_last_line("For the Republic of Aldria: N. N."), is_last_line("For the purposes of this Treaty:")
     (True, False)
     >>> is_last_line("For Aldria: the harbour office")
@@ -96,8 +92,6 @@ def is_last_line(text: str) -> bool:
 def is_behind(text: str) -> bool:
     """Tell whether a line is the heading of what stands behind signatures: ``Reservations``, ``Declaration by Aldria``.
 
-    Examples
-    --------
     >>> is_behind("RESERVATIONS"), is_behind("N. N.")
     (True, False)
     """

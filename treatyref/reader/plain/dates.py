@@ -98,8 +98,6 @@ class DatedPlace:
 def find_dated_place(text: str) -> DatedPlace:
     """Return the place and the day that a line names.
 
-    Examples
-    --------
     >>> find_dated_place("DONE at Oslo on 1 May 1999 in two originals.")
     DatedPlace(place='Oslo', date=datetime.date(1999, 5, 1))
     >>> find_dated_place("of 3 March 2031").place
@@ -113,8 +111,6 @@ def find_dated_place(text: str) -> DatedPlace:
 def is_dated_place(text: str) -> bool:
     """Tell whether a line is a day, alone or with a place, and nothing else; behind "done" any words may lead to the place, and so they may before it where it stands last.
 
-    Examples
-    --------
     >>> is_dated_place("Sochi, 26 November 2021"), is_dated_place("November 10, 2020 11:45 pm")
     (True, True)
     >>> (

@@ -67,8 +67,6 @@ RUN_IN = re.compile(r"(?P<head>[^\W\d_][^.;:!?]{1,60})(?:\.\s*[–—-]+\s*|\s+[
 def run_in_heading(text: str, *, usual: bool = False) -> int:
     """Return the length of a heading with words behind it on the same line, as in ``Scope. This Treaty applies``.
 
-    Examples
-    --------
     >>> run_in_heading("Scope. This Treaty applies."), run_in_heading("Fire stops. The road is open.")
     (5, 0)
     """
@@ -97,8 +95,6 @@ def _means() -> re.Pattern[str]:
 def defined_term(text: str) -> str:
     """Return the term that a line defines, as it stands in an eId; empty if it defines none.
 
-    Examples
-    --------
     >>> (
     ...     defined_term("“river toll” means money;"),
     ...     defined_term("Wheel means a wheel of oak."),

@@ -64,8 +64,6 @@ class LineBlock:
 def split_lines(text: str, heads: Collection[int] = ()) -> list[Line]:
     r"""Return the lines of a text that are not blank; `heads` are the places of those that are headings.
 
-    Examples
-    --------
     >>> [(line.text, line.start, line.gap) for line in split_lines("1. Fire stops.\r\n\r\n  2. Talks.\f")]
     [('1. Fire stops.', 0, False), ('2. Talks.', 20, True)]
     """
@@ -99,8 +97,6 @@ def line_blocks(text: str, marker: str = "", level: int = 0, *, letters_in_brack
     A number that is printed otherwise than treaties print it is a part of the words; letters may have a full stop only
     because the program has no other way.
 
-    Examples
-    --------
     >>> [(each.text, each.number) for each in line_blocks("Fire stops.\nTalks go on.", "1.", 1)]
     [('Fire stops.', '1.'), ('Talks go on.', '')]
     >>> line_blocks("Fire stops.", "Article 1", 1)[0].text
@@ -119,8 +115,6 @@ def line_blocks(text: str, marker: str = "", level: int = 0, *, letters_in_brack
 def compose(blocks: Iterable[LineBlock]) -> tuple[str, list[Line]]:
     """Return the text that a reader of the blocks sees, numbers included, and its lines.
 
-    Examples
-    --------
     >>> text, lines = compose([LineBlock("We declare:"), LineBlock("Fire stops.", "1.", 1)])
     >>> text, lines[1].generated
     ('We declare:\\n\\n1. Fire stops.', True)

@@ -199,8 +199,6 @@ def read_marker(line: str) -> Marker | None:
 
     ``line = label number [stop] [heading] | number label | number stop words | dash words``
 
-    Examples
-    --------
     >>> read_marker("Article 4 bis - Scope").readings[0].number
     '4bis'
     >>> [reading.style for reading in read_marker("(i) ships; and").readings]
@@ -241,8 +239,6 @@ def is_joining(word: str) -> bool:
 def is_unit_word(word: str) -> bool:
     """Tell whether a word names a unit, in the singular or plural: a number behind it is a reference.
 
-    Examples
-    --------
     >>> is_unit_word("sub-paragraphs"), is_unit_word("Article"), is_unit_word("following")
     (True, True, False)
     """

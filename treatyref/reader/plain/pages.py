@@ -337,8 +337,6 @@ STEP, MOST_STEPS = 5, 4
 def clear_line_numbers(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
     r"""Take the numbers out that count lines, on each page anew or through the whole text.
 
-    Examples
-    --------
     >>> from treatyref.reader.plain.lines import split_lines
     >>> draft = "\n".join(f"{n} ships of the kind {n}" for n in range(1, 20))
     >>> [line.text for line in clear_line_numbers(split_lines(draft))[0]][:2]
@@ -389,8 +387,6 @@ def clear_page_notes(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
     the words above them have a mark for half of them at least. Behind a rule they end at a blank line, a page number, a unit, or
     where the sentence goes on that the rule broke off. It serves texts that were made of PDF files, as published collections and scans are.
 
-    Examples
-    --------
     >>> from treatyref.reader.plain.lines import split_lines
     >>> text = "The forces1 stand by the\n_____\n1 Of both sides.\nriver and go.\n"
     >>> [line.text for line in clear_page_notes(split_lines(text))[0]]

@@ -37,8 +37,6 @@ class DisplayedText:
 
     The edits are in order, without overlaps.
 
-    Examples
-    --------
     >>> shown = DisplayedText("The imple-\\nmentation\\nof it", [(9, 11, ""), (20, 21, " ")])
     >>> shown.cut(0, 26), shown.homes(0, [Span(4, 18)])
     ('The implementation of it', [Span(start=4, end=20)])
@@ -234,8 +232,6 @@ def parse_blocks(
     Numbers that the program shows by itself stand in `LineBlock.number`; the version's text holds them, as a reader sees
     them, and its provisions that have one carry the attribute ``generated``.
 
-    Examples
-    --------
     >>> blocks = [
     ...     LineBlock("Fire stops.", "1.", 1),
     ...     LineBlock("Refugees return.", "2.", 1),

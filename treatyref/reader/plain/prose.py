@@ -43,8 +43,6 @@ def structure() -> Structure[Forms]:
 def forms(words: Forms) -> frozenset[str]:
     """Return words of all languages as they are compared here.
 
-    Examples
-    --------
     >>> {"and", "et", "und"} <= forms(structure().item_ends)
     True
     """
@@ -55,8 +53,6 @@ def forms(words: Forms) -> frozenset[str]:
 def compiled(words: Forms) -> re.Pattern[str]:
     """Return a pattern of words and phrases of all languages, in any letters.
 
-    Examples
-    --------
     >>> bool(compiled(structure().witness).match("IN WITNESS WHEREOF the undersigned"))
     True
     """
@@ -138,8 +134,6 @@ def _open_words() -> frozenset[str]:
 def has_verb(text: str) -> bool:
     """Tell whether a line has a verb of sentences; headings have none.
 
-    Examples
-    --------
     >>> has_verb("The Parties shall meet"), has_verb("Meetings of the Parties")
     (True, False)
     """
@@ -167,8 +161,6 @@ def _is_small(verb: str, text: str) -> bool:
 def finished(text: str) -> bool:
     """Tell whether a line ends as a sentence, clause or item ends.
 
-    Examples
-    --------
     >>> finished("free all prisoners;"), finished("The Parties shall act under"), finished("by May.1")
     (True, False, True)
     """
@@ -183,8 +175,6 @@ def is_sentence(text: str) -> bool:
 def starts_lower(text: str) -> bool:
     """Tell whether the first letter of a line, behind opening marks, is a small one.
 
-    Examples
-    --------
     >>> starts_lower("without any delay."), starts_lower("«Road»"), starts_lower("(5 km wide)")
     (True, False, False)
     """
@@ -195,8 +185,6 @@ def starts_lower(text: str) -> bool:
 def ends_open(text: str) -> bool:
     """Tell whether the last word calls for another one behind it.
 
-    Examples
-    --------
     >>> ends_open("in accordance with the"), ends_open("within the meaning of Article"), ends_open("Scope")
     (True, True, False)
     """
@@ -216,8 +204,6 @@ def _item_end() -> re.Pattern[str]:
 def ends_item(text: str) -> bool:
     """Tell whether a line ends as the items of a list end, the last but one included.
 
-    Examples
-    --------
     >>> ends_item("ships; and"), ends_item("the old bridge,"), ends_item("ships and")
     (True, True, False)
     """
@@ -236,8 +222,6 @@ def _names_units(text: str) -> bool:
 def is_heading_like(text: str) -> bool:
     """Tell whether a line may be a heading: short, no sentence, not broken off.
 
-    Examples
-    --------
     >>> [is_heading_like(line) for line in ("Scope of the Treaty", "Fire stops.", "The Parties shall act under")]
     [True, False, False]
     >>> is_heading_like("FINAL CLAUSES"), is_heading_like("In accordance with clauses")

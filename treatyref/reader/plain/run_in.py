@@ -80,8 +80,6 @@ def split_items(lines: Sequence[Line]) -> list[Line]:
     succeeds the last one of its list; the first needs its second, and with a full stop its
     third or words of agreement before it. A reference, ``paragraph (a)`` or ``(a) and (b)``, opens nothing.
 
-    Examples
-    --------
     >>> from treatyref.reader.plain.lines import split_lines
     >>> [line.text for line in split_items(split_lines("The zone covers: (a) ports; and (b) roads."))]
     ['The zone covers:', '(a) ports; and', '(b) roads.']

@@ -53,8 +53,6 @@ def split_unbroken(lines: Sequence[Line]) -> list[Line]:
     The headings of articles are told from references by their numbers, which count on, and by the words before them, which
     call for nothing.
 
-    Examples
-    --------
     >>> from treatyref.reader.plain.lines import split_lines
     >>> law = "Article 1 Posts close under Article 3. Article 2 Roads open. Article 3 It ends." + " Talks go on." * 120
     >>> [line.text[:9] for line in split_unbroken(split_lines(law))]

@@ -30,8 +30,6 @@ MEMORY = 64
 def words_beside(page: Page, start: int, end: int) -> Mapping[str, float]:
     """Return the beginnings of the longer words before and behind a place, within its paragraph, with what each counts: the nearer, the more.
 
-    Examples
-    --------
     >>> words = words_beside(Page("Threats to the peace fall under 39.\\n\\nOther matters."), 32, 34)
     >>> sorted(words, key=words.get)
     ['threat', 'peace', 'under']

@@ -24,8 +24,6 @@ class Cells(NamedTuple):
 class Columns:
     """The tables of a page, read where they are asked for.
 
-    Examples
-    --------
     >>> text = "Right|Lund Act|Orm Act\\nLife|Art. 6|Art. 9"
     >>> text[slice(*Columns(Page(text)).at(text.index("Art. 9")).column)]
     'Orm Act'

@@ -42,8 +42,6 @@ def whole_unit(target: str | None) -> str:
 def holders(target: str | None) -> tuple[str, ...]:
     """Return what a place lies in, itself included, from the inside to the unit at the top.
 
-    Examples
-    --------
     >>> holders("art_6__para_1__al_2")
     ('art_6__para_1__al_2', 'art_6__para_1', 'art_6')
     """

@@ -195,8 +195,6 @@ def weigh(asked: Asked, place: int, candidates: Sequence[Candidate]) -> tuple[Ca
     Of two with the same weight the first, which is the nearest, is taken. That the one which is meant has no such unit makes
     another likelier, but not silence: it is told that there is none. Where it is asked is for whoever collects what was asked.
 
-    Examples
-    --------
     >>> named = Candidate(("orm",), None, {Reason.SENTENCE, Reason.NEAREST})
     >>> weigh(Asked.UNIT, 0, [Candidate(("velm",), None, {Reason.LAST}), named])[0] is named
     True

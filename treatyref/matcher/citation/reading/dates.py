@@ -115,8 +115,6 @@ def month_needles() -> Needles:
 def dates_in(page: Page) -> list[Date]:
     """Return every date on a page, in reading order.
 
-    Examples
-    --------
     >>> [
     ...     (sorted(date.days), date.month, date.year)
     ...     for date in dates_in(Page("the 9/10 November 2020 text of 10.11.2020"))

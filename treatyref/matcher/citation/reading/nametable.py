@@ -67,8 +67,6 @@ class Likeness:
     def best(self, text: str, among: Sequence[str], margin: float) -> str | None:
         """Return the treaty whose words a folded text has most, if it leads the next by a factor.
 
-        Examples
-        --------
         >>> from treatyref.reader.plain import parse_text
         >>> one, two = (
         ...     Treaty(name, name, versions=(parse_text(f"1. {text}\\n2. It ends.", version="en", language="en"),))

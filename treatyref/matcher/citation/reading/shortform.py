@@ -91,8 +91,6 @@ def short_forms(
 
     `heads` are words that stand for a treaty whose title has no noun for an instrument, once it has been named: "the Plan".
 
-    Examples
-    --------
     >>> page = Page("The Statement of 10 November 2020 (TS) is short. TS 3 is shorter.")
     >>> known = Instrument(4, 33, "Statement of 10 November 2020", "statement", ("trilateral-2020",))
     >>> [(each.start, each.text, each.treaties) for each in short_forms(page, [known])]

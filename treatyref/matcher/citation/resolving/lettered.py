@@ -36,8 +36,6 @@ def lettered(page: Page, start: int, stop: int) -> Iterator[tuple[int, int, tupl
 
     Members of a list within the sentence, "must (a) tell, (b) ask", are left out.
 
-    Examples
-    --------
     >>> page = Page("Art. 31(1) is no bar, nor is the exception in (c) for traders; see (3)(b).")
     >>> [parts for _, _, parts, _ in lettered(page, 10, 80)]
     [('c',), ('3', 'b')]
