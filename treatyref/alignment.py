@@ -105,8 +105,6 @@ def likeness(one: Traits, two: Traits, ratio: float = 1.0) -> float:
 
     `ratio` is how many letters of the second language a letter of the first one makes, over the whole treaty.
 
-    Notes
-    -----
     Lengths of translations of one sentence are in proportion (Gale and Church,
     "A Program for Aligning Sentences in Bilingual Corpora", 1993); numbers and
     names are the same in every language.
@@ -260,8 +258,6 @@ def align_versions(one: Version, two: Version) -> Alignment:
 
     Differences are told from the first; every clause of both versions is in one of the pairs.
 
-    Notes
-    -----
     Units (articles, points, preamble, annexes) are aligned first, clauses inside
     the units that match; both by the best path through the table of likenesses,
     in which a pair may hold up to three members of one side. Time grows with

@@ -147,13 +147,9 @@ def fold(text: str) -> str:
 
     ``fold(text)[i]`` is what ``text[i]`` folds to, lone surrogates too; folding twice adds nothing.
 
-    Notes
-    -----
     Unicode compatibility decomposition and case folding, one character for one;
     a ligature folds to its first letter.
 
-    Examples
-    --------
     >>> fold("“Kälbädschär – the  PARTIES’”")
     '"kalbadschar - the  parties\'"'
     >>> fold("Трёх\u00adсторон\u0301нее").replace(IGNORABLE, "")

@@ -241,22 +241,16 @@ def prose_spans(text: str, links: Sequence[Span] = ()) -> tuple[Span, ...]:
     are the stretches of it that are links, in reading order, where the markup is
     known: a line made of links is a menu whatever its words.
 
-    Notes
-    -----
     Lines of prose weigh as many points as they have words, furniture weighs
     less than nothing, and the stretches with the greatest sums are taken [1]_,
     all of them in one pass [2]_; what is surely furniture is then left out of
     them. The time is linear in the length of the text.
 
-    References
-    ----------
     .. [1] J. Pasternack and D. Roth, "Extracting article text from the web
        with maximum subsequence segmentation", WWW 2009.
     .. [2] W. L. Ruzzo and M. Tompa, "A linear time algorithm for finding all
        maximal scoring subsequences", ISMB 1999.
 
-    Examples
-    --------
     >>> page = '''Home > News
     ... Sign in
     ...

@@ -72,16 +72,12 @@ def sentences(text: str, language: str | None = None) -> list[Span]:
     A blank line always ends one. Spans are without the white space around them; every other character is in exactly one. The
     rules are the same in all languages that the library reads; Armenian full stops, also typed as colons, count in ``"hy"``.
 
-    Notes
-    -----
     Rules, not statistics, since the spans of clauses must not change with a
     model. A full stop ends a sentence unless a lower-case letter follows, or
     what stands before it is an initial, a label at the beginning of the
     sentence, or an abbreviation. Abbreviations are sorted by what may stand
     behind them (a name, a number, anything), because most of them are words too.
 
-    Examples
-    --------
     >>> text = "See Art. 6 of the text. It opens at 12:00 a.m. Moscow time (5 km wide). I.H.Aliyev agreed."
     >>> [span.cut(text) for span in sentences(text)]
     ['See Art. 6 of the text.', 'It opens at 12:00 a.m. Moscow time (5 km wide).', 'I.H.Aliyev agreed.']

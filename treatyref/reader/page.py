@@ -40,8 +40,6 @@ LINKED_DATA = 200_000
 def web_metadata(root: etree._Element) -> Metadata:
     """Return what the page says of itself.
 
-    Notes
-    -----
     `meta` elements come first (Open Graph, Dublin Core, Highwire), then simple
     JSON-LD, then the elements that readers see (`title`, `time`, `h1`).
     """
@@ -167,13 +165,9 @@ def read_page(html: str) -> Reading:
     text. What only a class or its many links show to be furniture stays in
     the text, but not in the body.
 
-    Notes
-    -----
     The text is always made by this reader, never by another package, so that
     spans mean the same wherever a corpus is read.
 
-    Examples
-    --------
     >>> page = "<nav>Home</nav><h1>Closed</h1><p>The road <i>is</i> closed.<ul><li>for cars<li>for all</ul>"
     >>> read_page(page).text
     'Closed\n\nThe road is closed.\n\nfor cars\nfor all'

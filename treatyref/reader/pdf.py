@@ -361,14 +361,10 @@ def _raised(content: Any, raw: Any, text: str, places: Sequence[int]) -> set[int
 def reflowed(pages: Sequence[Sequence[str]]) -> list[str]:
     """Return the paragraphs that the lines of all pages make up.
 
-    Notes
-    -----
     A line that reaches the edge of the column goes on in the next one, across
     pages too. A hyphen at its end goes where a word was cut in two, and
     stays where it is the word's own.
 
-    Examples
-    --------
     >>> reflowed(
     ...     [
     ...         ["The Russian peace-", "making forces", "Article 7", "The transport links are unblocked and"],

@@ -43,15 +43,11 @@ def decode_armscii(data: bytes) -> str:
 def repair_armscii(text: str) -> str:
     """Return a text that was read as Latin-1 by mistake as it should have been read; any other text unchanged.
 
-    Notes
-    -----
     In ARMSCII-8 small letters are odd and capitals even, so Armenian that was
     read as Latin-1 is a text of odd characters between 0xB3 and 0xFD with
     hardly a Latin letter among them; no language that Latin-1 was made for
     looks like that.
 
-    Examples
-    --------
     >>> repair_armscii("Ðá¹í³Í 6")
     'Հոդված 6'
     >>> repair_armscii("à côté de la forêt")
@@ -216,15 +212,11 @@ def decode(data: bytes, encoding: str | None = None, *, name: str = "") -> str:
     Without an `encoding` (``"armscii-8"`` is taken too) it is judged; `name` stands in the message of an error: an
     `EncodingError` for what is no text in that or any likely encoding, an `UnknownFormat` for pictures, archives and programs.
 
-    Notes
-    -----
     The order: a byte order mark; UTF-8; the encoding that the HTML or XML
     declares; then evidence. Bytes beyond ASCII stand side by side in Cyrillic
     and Armenian text, apart in Western European and Turkish text; which
     Cyrillic or Armenian encoding it is, the common small letters tell.
 
-    Examples
-    --------
     >>> decode("Статья 6 соглашения".encode("koi8-r"))
     'Статья 6 соглашения'
     >>> decode("l’article 6 précité".encode("cp1252"))

@@ -145,8 +145,6 @@ def tongues(
     The lines are not blank; of each it is told whether it begins a paragraph, whether the file says that it is a heading,
     and in which column of a table it stands (0 elsewhere).
 
-    Notes
-    -----
     Two languages are versions of one treaty if at least half of the numbers of
     articles (or of paragraphs, where there are no articles) come in both.
     """

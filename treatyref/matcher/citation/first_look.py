@@ -67,8 +67,6 @@ BETWEEN = frozenset({"'", "s", "-", ",", ".", "(", ")", '"'})
 class FirstLook:
     """What a citation or a mention can begin with.
 
-    Notes
-    -----
     A reference needs a unit with a number, or a name that leads to a treaty at hand. A name does if it begins as one of
     theirs, is theirs by the words around a noun for instruments that tell theirs from others, has a date of theirs, or is such a noun
     with a capital that they are called by. All of these are in the scan; what it finds is looked at where it stands.

@@ -30,18 +30,12 @@ def align(
     `weights`: what each source word is worth when it is kept; `least`: what words above the lowest weight are worth at
     least.
 
-    Notes
-    -----
     Longest common subsequence of words [1]_, then the contiguous stretch of
     matches with the greatest sum of gains and costs (Kadane's scan).
 
-    References
-    ----------
     .. [1] Hunt, J. W. and Szymanski, T. G. (1977). A fast algorithm for
        computing longest common subsequences. Communications of the ACM 20(5).
 
-    Examples
-    --------
     >>> align("abcd", "xabycx", [1.0] * 4)
     [(0, 1), (1, 2), (2, 4)]
     """

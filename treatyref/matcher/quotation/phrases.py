@@ -70,8 +70,6 @@ class PhraseIndex:
     def places(self, names: Sequence[str]) -> list[int]:
         """Return where all words of a row stand in the order of all words; none if in too many places.
 
-        Notes
-        -----
         The rarest three words in a row lead to places; the others are then compared.
         """
         if len(names) < SHORTEST or not all(name in self._numbers for name in names) or not len(self._known):

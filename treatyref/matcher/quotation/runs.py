@@ -22,15 +22,11 @@ def equal_runs(source: Sequence[int], target: Sequence[int], shortest: int) -> l
     Each is told by its start in the source, its start in the target and its length of at least `shortest` (1 or more), in
     the order of the target. Where a stretch of the target has several runs, the longest stands.
 
-    Notes
-    -----
     Windows of `shortest` items are compared by a polynomial hash modulo 2**64; runs are then
     extended item by item, which also undoes the chance of two windows with one hash. What begins inside a run is followed
     only if it reaches beyond it, and a window leads to its first places only, so that time grows with the length of
     texts that say the same again and again.
 
-    Examples
-    --------
     >>> equal_runs([1, 2, 3, 4, 5], [9, 2, 3, 4, 9, 1, 2], 3), equal_runs([1, 2], [1, 2], 3)
     ([(1, 1, 3)], [])
     """

@@ -138,8 +138,6 @@ def weigh(one: Sequence[Sequence[str]], two: Sequence[Sequence[str]]) -> tuple[l
     Returns a table (first, words, counts) for each list, rows as in `Segments`, and the rarity of each word: the
     logarithm of how many rows there are for one that has it [1]_.
 
-    References
-    ----------
     .. [1] Sanchez-Perez, M., Sidorov, G., Gelbukh, A. (2014). A winning approach to text
        alignment for text reuse detection at PAN 2014. CLEF (tf-isf).
     """

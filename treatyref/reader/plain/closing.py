@@ -156,8 +156,6 @@ def drop_signers(lines: Sequence[Line], markers: list[Marker | None]) -> None:
 def first_note(lines: Sequence[Line], markers: Sequence[Marker | None]) -> int:
     """Return where the notes at the end begin: lines "1 Text", "2 Text" behind the last unit.
 
-    Notes
-    -----
     The numbers have no stop behind them, begin at 1, rise by one, and no unit
     comes after the first of them; a blank line or a mark in the text shows them.
     """

@@ -112,8 +112,6 @@ def clear_pages(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
 
     They are returned as dropped; `pages` of a line that is kept says how many breaks were before it.
 
-    Notes
-    -----
     Lines that recur with only figures changed, or that name a treaty series,
     are heads; a bare number is a page number where it does not end a line that
     called for one ("Article" / "4"). In brackets it is that of an item where items have lines of their own for

@@ -203,16 +203,12 @@ def parse_text(
     starts, it is a `StructureError`. The `text` of a provision is what a reader reads (wrapped lines joined, words that were
     cut in two whole, running heads left out); its `span` is the stretch of the source.
 
-    Notes
-    -----
     A number opens a provision only if it stands at the start of a line, has
     its punctuation or label, and succeeds the last number of its level (or
     begins a level, or is an inserted one); everything else is text. Nothing is
     renumbered: gaps and duplicates become warnings. Time and memory grow
     linearly with the text.
 
-    Examples
-    --------
     >>> text = "We declare:\\n\\n1. Fire shall cease.\\n\\n2. The hill is handed back. Talks go on."
     >>> [provision.eid for provision in parse_text(text, version="en", language="en").provisions]
     ['preamble', 'point_1', 'point_2']
