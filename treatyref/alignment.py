@@ -171,22 +171,15 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Which clauses of two versions are the same.
-
-    Attributes
-    ----------
-    left, right : str
-        Ids of the versions.
-    pairs : tuple of Counterpart
-        In reading order; every clause of both versions is in exactly one.
-    differences : tuple of Difference
-        What is added, lacking, split, merged or renumbered, and which numbers and names differ.
-    """
+    """Which clauses of two versions are the same."""
 
     left: str
     right: str
+    """Ids of the versions."""
     pairs: tuple[Counterpart, ...]
+    """In reading order; every clause of both versions is in exactly one."""
     differences: tuple[Difference, ...] = ()
+    """What is added, lacking, split, merged or renumbered, and which numbers and names differ."""
 
     @property
     def share(self) -> float:

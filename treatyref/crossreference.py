@@ -39,34 +39,23 @@ class CrossKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CrossReference:
-    """A place where a treaty refers to a part of itself, or to itself as a whole.
-
-    Attributes
-    ----------
-    kind : CrossKind
-        What is referred to.
-    source : str
-        Id of the clause that refers.
-    span : Span
-        Where the words stand, in the version's text.
-    text : str
-        The words.
-    targets : tuple of str
-        What they name: eIds of provisions, in reading order; for the parties and for terms the id of the clause that
-        says who or what they are. Empty for the treaty as a whole, and where nothing answers.
-    version : str
-        Id of the version.
-    reason : str
-        What of the words names nothing that is there; empty if all does.
-    """
+    """A place where a treaty refers to a part of itself, or to itself as a whole."""
 
     kind: CrossKind
+    """What is referred to."""
     source: str
+    """Id of the clause that refers."""
     span: Span
+    """Where the words stand, in the version's text."""
     text: str
+    """The words."""
     targets: tuple[str, ...]
+    """What they name: eIds of provisions, in reading order; for the parties and for terms the id of the clause that
+    says who or what they are. Empty for the treaty as a whole, and where nothing answers."""
     version: str
+    """Id of the version."""
     reason: str = ""
+    """What of the words names nothing that is there; empty if all does."""
 
     @property
     def resolved(self) -> bool:

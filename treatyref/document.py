@@ -118,18 +118,12 @@ def given_day(value: object) -> datetime.date:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What is no document of a run, and why: it could not be read or traced, or was passed over.
-
-    Attributes
-    ----------
-    document : str
-        Name of the file, or id of the document.
-    error : str
-        What went wrong, or why it was left alone, in a sentence.
-    """
+    """What is no document of a run, and why: it could not be read or traced, or was passed over."""
 
     document: str
+    """Name of the file, or id of the document."""
     error: str
+    """What went wrong, or why it was left alone, in a sentence."""
 
     @property
     def passed_over(self) -> bool:

@@ -123,43 +123,29 @@ class Calibration:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Evaluation:
-    """What a comparison with gold came to. Prints as a table, also in a notebook.
-
-    Attributes
-    ----------
-    by_kind : tuple of Score
-        One for each kind that occurs on either side, then one named ``"all"``.
-    by_target : tuple of Score
-        One for each treaty and target of citations, quotations and paraphrases.
-    verdicts, versions : Share
-        Verdicts and versions of matched quotations that agree with gold, where gold decides.
-    traps : Share
-        Traps that were left alone, of all traps.
-    calibration : tuple of Calibration
-        One for each kind found, then one for ``"all"``.
-    misses : tuple of Gold
-        What was not found.
-    false_finds : tuple of Reference
-        What was found and is not in gold.
-    linked_traps : tuple of Reference
-        Those of the false finds that stand on a trap.
-    unresolved : int
-        Finds that claim no link, and so count neither way.
-    astray : tuple of Gold
-        Gold whose words do not stand where it says, where the finds carry their documents.
-    """
+    """What a comparison with gold came to. Prints as a table, also in a notebook."""
 
     by_kind: tuple[Score, ...]
+    """One for each kind that occurs on either side, then one named ``"all"``."""
     by_target: tuple[Score, ...]
+    """One for each treaty and target of citations, quotations and paraphrases."""
     verdicts: Share
     versions: Share
+    """Verdicts and versions of matched quotations that agree with gold, where gold decides."""
     traps: Share
+    """Traps that were left alone, of all traps."""
     calibration: tuple[Calibration, ...]
+    """One for each kind found, then one for ``"all"``."""
     misses: tuple[Gold, ...]
+    """What was not found."""
     false_finds: tuple[Reference, ...]
+    """What was found and is not in gold."""
     linked_traps: tuple[Reference, ...]
+    """Those of the false finds that stand on a trap."""
     unresolved: int
+    """Finds that claim no link, and so count neither way."""
     astray: tuple[Gold, ...] = ()
+    """Gold whose words do not stand where it says, where the finds carry their documents."""
 
     def __getitem__(self, kind: str) -> Score:
         """Return the score of a kind, or of ``"all"``.

@@ -18,44 +18,30 @@ TRAP = "trap"
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """One line of gold: what a reader marked.
-
-    Attributes
-    ----------
-    document : str
-        Id of the document.
-    kind : str
-        ``"citation"``, ``"quotation"``, ``"paraphrase"``, ``"mention"`` or ``"trap"``.
-    span : Span
-        Where the words stand in the document's text.
-    text : str
-        The words.
-    treaty, target : str or None
-        What they refer to; None for a trap, and no target for a mention.
-    verdict, version : str or None
-        For a quotation, how faithful it is and which version is quoted; None if that is not decided.
-    wording : str or None
-        How far the words are from the treaty's, such as ``"near"`` or ``"other-translation"``.
-    framing : str or None
-        How the content is put, such as ``"reports breach"``.
-    optional : bool
-        True if readers may differ: not a miss when it is not found, not false when it is.
-    note : str or None
-        Anything else.
-    """
+    """One line of gold: what a reader marked."""
 
     document: str
+    """Id of the document."""
     kind: str
+    """``"citation"``, ``"quotation"``, ``"paraphrase"``, ``"mention"`` or ``"trap"``."""
     span: Span
+    """Where the words stand in the document's text."""
     text: str
+    """The words."""
     treaty: str | None = None
     target: str | None = None
+    """What they refer to; None for a trap, and no target for a mention."""
     verdict: str | None = None
     version: str | None = None
+    """For a quotation, how faithful it is and which version is quoted; None if that is not decided."""
     wording: str | None = None
+    """How far the words are from the treaty's, such as ``"near"`` or ``"other-translation"``."""
     framing: str | None = None
+    """How the content is put, such as ``"reports breach"``."""
     optional: bool = False
+    """True if readers may differ: not a miss when it is not found, not false when it is."""
     note: str | None = None
+    """Anything else."""
 
     @classmethod
     def from_dict(cls, row: Mapping[str, Any]) -> Gold:

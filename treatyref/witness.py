@@ -30,33 +30,22 @@ class Attestation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Words of a witness, and where they stand.
-
-    Attributes
-    ----------
-    clause : str
-        Id of the clause, such as ``"point_6__al_1__s_1"``.
-    text : str
-        The words as attested; empty for an omission.
-    lemma : str
-        The words of the base version that they stand for; for an addition, the words that they follow.
-    kind : Attestation
-        Whether they replace the lemma, are added behind it, or it is left out.
-    note : str
-        What is to be said of them, such as ``"breaks off here"``.
-    witness : str
-        Id of the witness; filled in by it.
-    language : str
-        ISO 639-1 code; filled in by the witness.
-    """
+    """Words of a witness, and where they stand."""
 
     clause: str
+    """Id of the clause, such as ``"point_6__al_1__s_1"``."""
     text: str = ""
+    """The words as attested; empty for an omission."""
     lemma: str = ""
+    """The words of the base version that they stand for; for an addition, the words that they follow."""
     kind: Attestation = Attestation.VARIANT
+    """Whether they replace the lemma, are added behind it, or it is left out."""
     note: str = ""
+    """What is to be said of them, such as ``"breaks off here"``."""
     witness: str = ""
+    """Id of the witness; filled in by it."""
     language: str = ""
+    """ISO 639-1 code; filled in by the witness."""
 
     def __post_init__(self) -> None:
         if bool(self.text) == (self.kind is Attestation.OMISSION):
@@ -76,21 +65,6 @@ class Reading:
 class Witness:
     """A wording of a treaty of which only a part is known.
 
-    Attributes
-    ----------
-    id : str
-        Such as ``"en-mfa-ru"``.
-    language : str
-        ISO 639-1 code.
-    title : str
-        What it is, in a few words.
-    source : str
-        How it is known, in a sentence.
-    base : str
-        Id of the version whose words the lemmas are; empty if no version is in its language.
-    readings : tuple of Reading
-        What is attested, in the order of the treaty.
-
     Examples
     --------
     >>> witness = Witness("en-mfa", "en", readings=(Reading("point_6__al_1__s_1", "shall cede", "shall return"),))
@@ -99,11 +73,17 @@ class Witness:
     """
 
     id: str
+    """Such as ``"en-mfa-ru"``."""
     language: str
+    """ISO 639-1 code."""
     title: str = ""
+    """What it is, in a few words."""
     source: str = ""
+    """How it is known, in a sentence."""
     base: str = ""
+    """Id of the version whose words the lemmas are; empty if no version is in its language."""
     readings: tuple[Reading, ...] = field(default=())
+    """What is attested, in the order of the treaty."""
 
     def __post_init__(self) -> None:
         own = tuple(replace(each, witness=self.id, language=self.language) for each in self.readings)

@@ -92,18 +92,12 @@ class Authority:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Authorities:
-    """The uses of a treaty, provision by provision; a table in a notebook, a page or a document in a file.
-
-    Attributes
-    ----------
-    treaty : Treaty
-        What is used.
-    entries : tuple of Authority
-        In the order of the treaty; below one place in the order of the dates.
-    """
+    """The uses of a treaty, provision by provision; a table in a notebook, a page or a document in a file."""
 
     treaty: Treaty
+    """What is used."""
     entries: tuple[Authority, ...]
+    """In the order of the treaty; below one place in the order of the dates."""
 
     def table(self) -> Table:
         """Return one row a use."""

@@ -52,27 +52,19 @@ class Comparison:
     """Two versions of a treaty, or a version and a witness, side by side.
 
     It prints as a table, shows itself in a notebook, and writes a page with `save`.
-
-    Attributes
-    ----------
-    treaty : str
-        Id of the treaty.
-    left, right : str
-        Ids of the versions.
-    rows : tuple of Row
-        In reading order.
-    differences : tuple of Difference
-        What the right side adds, lacks, splits, merges or renumbers; which numbers and names differ.
-    languages : tuple of str
-        ISO 639-1 codes of both sides.
     """
 
     treaty: str
+    """Id of the treaty."""
     left: str
     right: str
+    """Ids of the versions."""
     rows: tuple[Row, ...]
+    """In reading order."""
     differences: tuple[Difference, ...] = ()
+    """What the right side adds, lacks, splits, merges or renumbers; which numbers and names differ."""
     languages: tuple[str, str] = ("", "")
+    """ISO 639-1 codes of both sides."""
 
     @property
     def table(self) -> Table:

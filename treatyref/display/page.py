@@ -36,18 +36,6 @@ def template(text: str) -> Template:
 class Page:
     """A picture: shown in a notebook, written by `save`.
 
-    Attributes
-    ----------
-    title : str
-        Title of the page, plain text.
-    body : str
-        Safe HTML: every text of a document in it is escaped.
-    script : str
-        A script of this package that the saved page runs; empty for none. A notebook shows the page
-        without it, and so does a browser that runs no scripts.
-    data : str
-        JSON that the script reads; in the saved page only.
-
     Examples
     --------
     >>> page = Page("A title", "<p>Text</p>")
@@ -56,9 +44,13 @@ class Page:
     """
 
     title: str
+    """Title of the page, plain text."""
     body: str
+    """Safe HTML: every text of a document in it is escaped."""
     script: str = ""
+    """A script of this package that the saved page runs; empty for none. A notebook shows the page without it, and so does a browser that runs no scripts."""
     data: str = ""
+    """JSON that the script reads; in the saved page only."""
 
     @property
     def inner(self) -> str:

@@ -442,19 +442,13 @@ class Groups(dict[Any, References]):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Diff:
-    """What a later run gained and lost.
-
-    Attributes
-    ----------
-    gained, lost : References
-        Links that only the later, and only the earlier run has.
-    changed : tuple of (Reference, Reference)
-        Links of the same words, before and after, that now have another target, kind or verdict.
-    """
+    """What a later run gained and lost."""
 
     gained: References
     lost: References
+    """Links that only the later, and only the earlier run has."""
     changed: tuple[tuple[Reference, Reference], ...] = ()
+    """Links of the same words, before and after, that now have another target, kind or verdict."""
 
     def table(self) -> Table:
         """Return the differences, a line each, in the order of the documents."""

@@ -25,47 +25,34 @@ AROUND = 32
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision about one link.
-
-    Attributes
-    ----------
-    action : str
-        One of `ACTIONS`.
-    document : str
-        Id of the document.
-    start, end : int
-        Where the words stood in its text.
-    text : str
-        The words.
-    digest : str
-        Hash of the document's text; empty if it was not at hand.
-    before, after : str
-        What stood around the words; empty if it was not at hand.
-    kind, treaty, target : str
-        What the program said; of an added link, what it is.
-    new_kind, new_treaty, new_target : str
-        What it is instead; empty where that was right.
-    note, who, when : str
-        A remark; who decided; the day and hour.
-    """
+    """One decision about one link."""
 
     action: str
+    """One of `ACTIONS`."""
     document: str
+    """Id of the document."""
     start: int
     end: int
+    """Where the words stood in its text."""
     text: str
+    """The words."""
     digest: str = ""
+    """Hash of the document's text; empty if it was not at hand."""
     before: str = ""
     after: str = ""
+    """What stood around the words; empty if it was not at hand."""
     kind: str = ""
     treaty: str = ""
     target: str = ""
+    """What the program said; of an added link, what it is."""
     new_kind: str = ""
     new_treaty: str = ""
     new_target: str = ""
+    """What it is instead; empty where that was right."""
     note: str = ""
     who: str = ""
     when: str = ""
+    """A remark; who decided; the day and hour."""
 
     @property
     def link(self) -> tuple[str, str, int, int, str, str, str]:

@@ -29,27 +29,18 @@ MOST_REASONS = 3
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Alike:
-    """A clause that comes near to a sentence.
-
-    Attributes
-    ----------
-    target : str
-        Id of the clause.
-    text : str
-        Its text, in the version that lookups answer from.
-    score : float
-        How likely the sentence states it, in [0, 1].
-    words : tuple of str
-        Words of the sentence that the clause, or a gloss of it, has too; the most telling first.
-    reasons : tuple of (str, float)
-        What speaks for it more than for other sentences, by name, in log odds; the most first.
-    """
+    """A clause that comes near to a sentence."""
 
     target: str
+    """Id of the clause."""
     text: str
+    """Its text, in the version that lookups answer from."""
     score: float
+    """How likely the sentence states it, in [0, 1]."""
     words: tuple[str, ...]
+    """Words of the sentence that the clause, or a gloss of it, has too; the most telling first."""
     reasons: tuple[tuple[str, float], ...]
+    """What speaks for it more than for other sentences, by name, in log odds; the most first."""
 
     def __repr__(self) -> str:
         shared = f", words {', '.join(self.words)}" if self.words else ""
