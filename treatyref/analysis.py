@@ -113,10 +113,8 @@ def fidelity_by(
     ----------
     treaty : Treaty or str
         What is quoted.
-    found : References or iterable of Reference
-        What was found; only quotations of the treaty count.
-    documents : iterable of Document, optional
-        The citing texts, if `found` does not carry them.
+    found, documents
+        As for `concordance`.
     by : {"outlet", "author", "language", "year", "month", "document"}
         What to put documents together by.
 
@@ -166,23 +164,14 @@ def versions_by(
     ----------
     treaty : Treaty or str
         Its versions are the columns.
-    found : References or iterable of Reference
-        What was found; only quotations of the treaty count.
-    documents : iterable of Document, optional
-        The citing texts, if `found` does not carry them.
-    by : {"outlet", "author", "language", "year", "month", "document"}
-        What to put documents together by.
+    found, documents, by
+        As for `fidelity_by`.
 
     Returns
     -------
     Table
         For each group the number of quotations of each version, and of those whose words are the same in several
         (``undecided``); most quotations first.
-
-    Raises
-    ------
-    ArgumentError
-        If `by` is nothing that documents are grouped by.
     """
     one, held = one_treaty(treaty), carried(found, documents)
     quoting = (each for each in held if each.kind is Kind.QUOTATION and each.treaty == one.id)
@@ -204,10 +193,8 @@ def wrong_numbers(
     ----------
     treaty : Treaty or str
         A treaty with a text.
-    found : References or iterable of Reference
-        What was found.
-    documents : iterable of Document, optional
-        The citing texts, if `found` does not carry them.
+    found, documents
+        As for `concordance`.
 
     Returns
     -------
@@ -384,10 +371,8 @@ def most_used(
 
     Parameters
     ----------
-    treaty : Treaty or str
-        References to others are passed over.
-    found : References or iterable of Reference
-        What was found.
+    treaty, found
+        As for `concordance`.
     kind : str, optional
         ``"citation"``, ``"quotation"`` or ``"paraphrase"``: what to rank by; all three together unless given.
     level : {"target", "top"}
@@ -450,8 +435,8 @@ def never_used(
     ----------
     treaty : Treaty or str
         A treaty with a text.
-    found : References or iterable of Reference
-        What was found.
+    found
+        As for `concordance`.
     kinds : collection of str
         What counts as use: ``{"quotation"}`` asks what is never quoted.
     whole : bool
@@ -482,25 +467,16 @@ def use_by(
 
     Parameters
     ----------
-    treaty : Treaty or str
-        References to others are passed over.
-    found : References or iterable of Reference
-        What was found.
-    documents : iterable of Document, optional
-        The citing texts, if `found` does not carry them.
-    by : {"outlet", "author", "language", "year", "month", "document"}
-        What to put documents together by.
+    treaty, found, documents
+        As for `concordance`.
+    by
+        As for `fidelity_by`.
 
     Returns
     -------
     Table
         For each group its number of ``documents`` with and without references, the references of each kind, and the top
         provision used ``most``. Years and months in their order, other groups by number of references.
-
-    Raises
-    ------
-    ArgumentError
-        If `by` is nothing that documents are grouped by.
     """
     one, held = one_treaty(treaty), carried(found, documents)
     sizes = Counter(groups(held.documents, by).values())

@@ -43,11 +43,11 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import combinations
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 from xml.parsers import expat
 
 import networkx as nx
@@ -103,6 +103,7 @@ EDGE_ATTRIBUTES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Attributes of each kind of edge, all of them always there."""
 
+_Graph = TypeVar("_Graph")
 UNFIT_IN_ID = re.compile(FORBIDDEN.pattern.replace("]", "\ufffd]"))
 """The sign that stands for them is escaped in ids, too: else two ids could become one."""
 
@@ -425,13 +426,7 @@ def read_gexf(path: str | Path) -> nx.MultiDiGraph[str]:
     FormatError
         If the file is no GEXF, or declares a document type: entities are not expanded.
     """
-    path = Path(path)
-    try:
-        _refuse_entities(path)
-        read = nx.read_gexf(path, version="1.2draft")
-    except (nx.NetworkXError, SyntaxError, expat.ExpatError, KeyError, ValueError, TypeError) as error:
-        msg = f"{path} is no GEXF: {error}"
-        raise FormatError(msg) from error
+    read = _read(Path(path), "GEXF", lambda path: nx.read_gexf(path, version="1.2draft"))
     if not read.is_directed():
         msg = f"{path} holds a graph without directions; a reference leads from a document to a clause"
         raise FormatError(msg)
@@ -452,19 +447,25 @@ def read_graphml(path: str | Path) -> nx.MultiDiGraph[str]:
     FormatError
         If the file is no GraphML, or declares a document type: entities are not expanded.
     """
-    path = Path(path)
-    try:
-        _refuse_entities(path)
-        graph = _directed(nx.read_graphml(path, edge_key_type=str, force_multigraph=True))
-    except (nx.NetworkXError, SyntaxError, expat.ExpatError, KeyError, ValueError) as error:
-        msg = f"{path} is no GraphML: {error}"
-        raise FormatError(msg) from error
+    graph = _read(
+        Path(path), "GraphML", lambda path: _directed(nx.read_graphml(path, edge_key_type=str, force_multigraph=True))
+    )
     graph.graph.clear()
     for _, data in graph.nodes(data=True):
         _complete(data, NODE_ATTRIBUTES)
     for _, _, data in graph.edges(data=True):
         _complete(data, EDGE_ATTRIBUTES)
     return graph
+
+
+def _read(path: Path, form: str, read: Callable[[Path], _Graph]) -> _Graph:
+    """What a reader of networkx makes of a file, which must declare no document type."""
+    try:
+        _refuse_entities(path)
+        return read(path)
+    except (nx.NetworkXError, SyntaxError, expat.ExpatError, KeyError, ValueError, TypeError) as error:
+        msg = f"{path} is no {form}: {error}"
+        raise FormatError(msg) from error
 
 
 def _directed(graph: nx.Graph[str]) -> nx.MultiDiGraph[str]:

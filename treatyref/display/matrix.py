@@ -29,10 +29,8 @@ def matrix(
     ----------
     treaty : Treaty
         Its top provisions become the columns.
-    found : iterable of Reference
-        References to it; those to others are passed over.
-    documents : iterable of Document, optional
-        The citing texts, if `found` does not carry them.
+    found, documents
+        As for `timeline`.
     by : {"outlet", "author", "language", "year", "month", "document"}
         What the rows are.
 

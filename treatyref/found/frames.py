@@ -51,7 +51,10 @@ CONTEXT = 400
 
 
 class Rows(Sequence[Reference]):
-    """References, the documents they stand in and the treaties they point at: what can be written in rows."""
+    """References, the documents they stand in and the treaties they point at: what can be written in rows.
+
+    Frames and Parquet need the extra ``tables``; without it they raise a `MissingExtra`.
+    """
 
     __slots__ = ("_documents", "_items", "complete", "failures", "treaties")
 
@@ -192,11 +195,6 @@ class Rows(Sequence[Reference]):
         pyarrow.Table
             With the columns of `COLUMNS`: ``start`` and ``end`` count characters of the document's text,
             ``score`` is a probability. The metadata ``about`` of each field says what it holds.
-
-        Raises
-        ------
-        MissingExtra
-            If pyarrow is not installed.
         """
         return self._arrow(COLUMNS)
 
@@ -208,33 +206,15 @@ class Rows(Sequence[Reference]):
         return arrow_table(rows, columns)
 
     def to_pandas(self) -> pandas.DataFrame:
-        """Return a pandas frame with the columns of `to_arrow`, which it shares.
-
-        Raises
-        ------
-        MissingExtra
-            If pandas or pyarrow is not installed.
-        """
+        """Return a pandas frame with the columns of `to_arrow`, which it shares."""
         return pandas_frame(self.to_arrow())
 
     def to_polars(self) -> polars.DataFrame:
-        """Return a polars frame with the columns of `to_arrow`, which it shares.
-
-        Raises
-        ------
-        MissingExtra
-            If polars or pyarrow is not installed.
-        """
+        """Return a polars frame with the columns of `to_arrow`, which it shares."""
         return polars_frame(self.to_arrow())
 
     def to_parquet(self, path: str | Path) -> Path:
-        """Write a Parquet file with the columns of `to_arrow`, evidence and edits as JSON; `from_parquet` reads it whole.
-
-        Raises
-        ------
-        MissingExtra
-            If pyarrow is not installed.
-        """
+        """Write a Parquet file with the columns of `to_arrow`, evidence and edits as JSON; `from_parquet` reads it whole."""
         table = self._arrow({**COLUMNS, **JSON_COLUMNS})
         from pyarrow import parquet  # noqa: PLC0415  optional, and there, since the table is
 
@@ -249,8 +229,6 @@ class Rows(Sequence[Reference]):
         ------
         ReadError
             If the file is no Parquet, or has not the columns of references.
-        MissingExtra
-            If pyarrow is not installed.
         """
         with needed("pyarrow", "tables", "reading Parquet"):
             import pyarrow  # noqa: PLC0415  optional

@@ -7,7 +7,7 @@ attributes of a namespace of our own, and so is what the words do not show. A
 document that is read back is therefore the same version.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from treatyref.errors import ArgumentError
@@ -62,7 +62,7 @@ def _text(text: str, more: dict[str, str] = BLANKS) -> str:
     return safe
 
 
-def _attributes(said: dict[str, str]) -> str:
+def _attributes(said: Mapping[str, str]) -> str:
     return "".join(f' {name}="{_text(value, IN_ATTRIBUTES)}"' for name, value in said.items())
 
 
@@ -165,10 +165,19 @@ class _AknWriter:
             more["tr:after"] = parts.pop().before
         return parts, {"eId": node.eid, **more}
 
+    def _laid_over(self, piece: Printed, tag: str, inside: str, said: Mapping[str, str]) -> str:
+        """An element with what stands before it, and what is said of it."""
+        blank, before = self._before(piece)
+        return f"{blank}<{tag}{_attributes({**said, **before})}>{inside}</{tag.split(maxsplit=1)[0]}>"
+
     def _printed(self, piece: Printed, tag: str) -> str:
-        """A number, heading or paragraph with what stands before it."""
-        blank, said = self._before(piece)
-        return f"{blank}<{tag}{_attributes(said)}>{_text(piece.text)}</{tag.split(maxsplit=1)[0]}>"
+        """A number, heading or paragraph."""
+        return self._laid_over(piece, tag, _text(piece.text), {})
+
+    def _words(self, piece: Printed, around: str) -> str:
+        """A paragraph inside another element, which has what stands before it."""
+        blank, told = self._before(piece)
+        return f"{blank}<{around}><p{_attributes(told)}>{_text(piece.text)}</p></{around}>"
 
     def _unit(self, piece: Printed) -> str:
         """A unit of the body: number, heading, then words or further units."""
@@ -177,7 +186,6 @@ class _AknWriter:
         return self._hierarchy(piece, tag, {"name": node.kind} if tag == "hcontainer" else {})
 
     def _hierarchy(self, piece: Printed, tag: str, more: dict[str, str]) -> str:
-        blank, before = self._before(piece)
         parts, said = self._parts(_node(piece))
         inner = [each for each in parts if each.role == "unit"]
         out = []
@@ -186,11 +194,10 @@ class _AknWriter:
                 out.append(self._printed(each, each.role))
             elif each.role == "words":
                 around = "content" if not inner else "intro" if parts.index(inner[0]) > at else "wrapUp"
-                space, told = self._before(each)
-                out.append(f"{space}<{around}><p{_attributes(told)}>{_text(each.text)}</p></{around}>")
+                out.append(self._words(each, around))
             else:
                 out.append(self._inner(each, parts))
-        return f"{blank}<{tag}{_attributes({**said, **more, **before})}>{''.join(out)}</{tag}>"
+        return self._laid_over(piece, tag, "".join(out), {**said, **more})
 
     def _inner(self, piece: Printed, parts: Sequence[Printed]) -> str:
         """A unit inside another; introductions and wrap-ups have elements of their own at the edges."""
@@ -199,10 +206,8 @@ class _AknWriter:
         place = {"intro": bare[0], "wrapUp": bare[-1]}.get(node.kind)
         if place is not piece or node.num or node.heading or node.children:
             return self._unit(piece)
-        blank, before = self._before(piece)
         inner, said = self._parts(node)
-        words = "".join(self._printed(each, "p") for each in inner)
-        return f"{blank}<{node.kind}{_attributes({**said, **before})}>{words}</{node.kind}>"
+        return self._laid_over(piece, node.kind, "".join(self._printed(each, "p") for each in inner), said)
 
     def _loose_zone(self, zone: str, found: Sequence[Printed]) -> str:
         """Preface, preamble and conclusions hold paragraphs and containers."""
@@ -229,45 +234,42 @@ class _AknWriter:
             named = "" if piece.role == "words" else f' class="{piece.role}"'
             return self._printed(piece, f"p{named}")
         node = _node(piece)
-        blank, before = self._before(piece)
         recitals = node.kind == "recitals" and tag == "preamble" and not nested
         if recitals and node.children and all(each.kind == "recital" and not each.children for each in node.children):
-            return blank + self._recitals(node, before)
+            return self._recitals(piece)
+        blank, before = self._before(piece)
         leaf = node.kind == "formula" and not nested and not node.children
         name = _attributes({"name": node.kind})
         return blank + self._loose(node, f"formula{name}" if leaf else f"container{name}", before, nested=True)
 
-    def _recitals(self, node: Provision, before: dict[str, str]) -> str:
-        parts, said = self._parts(node)
+    def _recitals(self, piece: Printed) -> str:
+        parts, said = self._parts(_node(piece))
         out = []
         for each in parts:
             if each.role == "unit":
                 out.append(self._member(each, "recital"))
             elif each.role == "words":
-                space, told = self._before(each)
-                out.append(f"{space}<intro><p{_attributes(told)}>{_text(each.text)}</p></intro>")
+                out.append(self._words(each, "intro"))
             else:
                 out.append(self._printed(each, each.role))
-        return f"<recitals{_attributes({**said, **before})}>{''.join(out)}</recitals>"
+        return self._laid_over(piece, "recitals", "".join(out), said)
 
     def _member(self, piece: Printed, tag: str) -> str:
         """A recital or citation: number and words."""
-        blank, before = self._before(piece)
         parts, said = self._parts(_node(piece))
         inside = "".join(self._printed(each, "p" if each.role == "words" else each.role) for each in parts)
         empty = "" if any(each.role == "words" for each in parts) else "<p/>"
-        return f"{blank}<{tag}{_attributes({**said, **before})}>{inside}{empty}</{tag}>"
+        return self._laid_over(piece, tag, inside + empty, said)
 
     def _attachment(self, piece: Printed) -> str:
         """An annex is a document of its own inside this one."""
         node = _node(piece)
         meta = f"<meta>{identification(self.version, self.work, node.eid)}</meta>"
         if node.kind != "annex":
-            blank, before = self._before(piece)
             inner = self._unit(Printed(piece.role, "", piece.text, node, piece.at + len(piece.before)))
-            told = _attributes(before)
-            return f'{blank}<attachment{told}><doc name="part">{meta}<mainBody>{inner}</mainBody></doc></attachment>'
-        blank, before = self._before(piece)
+            return self._laid_over(
+                piece, "attachment", f'<doc name="part">{meta}<mainBody>{inner}</mainBody></doc>', {}
+            )
         parts, said = self._parts(node)
         head = "".join(self._printed(each, each.role) for each in parts if each.role in {"num", "heading"})
         main = "".join(
@@ -276,7 +278,7 @@ class _AknWriter:
             if each.role not in {"num", "heading"}
         )
         document = f'<doc name="annex">{meta}<mainBody>{main or "<p/>"}</mainBody></doc>'
-        return f"{blank}<attachment{_attributes({**said, **before})}>{head}{document}</attachment>"
+        return self._laid_over(piece, "attachment", head + document, said)
 
 
 def _node(piece: Printed) -> Provision:
