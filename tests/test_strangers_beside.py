@@ -400,3 +400,15 @@ def test_a_noun_is_of_what_was_called_by_that_very_word() -> None:
     )
     found = CitationFinder([lakes, oxen]).find(Document(text))
     assert [each.treaty for each in found if each.kind is Kind.CITATION] == ["oxen", "lakes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The Lakes Convention is old. LC Art. 5 is short, and LC 9 is shorter.", ["art_5", "art_9"]),
+        ("The Lakes Convention is old. The LC is a club, and nine boats are its own.", []),
+    ],
+)
+def test_initials_of_a_name_stand_for_it_beside_a_unit(text: str, places: list[str]) -> None:
+    """Without a definition, once the name has been used."""
+    assert [place for _, place in linked(text, LAKES)] == places

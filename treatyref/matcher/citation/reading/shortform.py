@@ -34,6 +34,10 @@ LONGEST_LEAD, MOST_LEADING = 16, 4
 """Characters, and words, from a unit to the name that it is of: " of the said "."""
 MOST_NEAR = 4
 """Names that may stand within a defined form."""
+CAPITALS = re.compile(r"(?<!\w)[A-Z\u0410-\u042f]")
+SHORTEST_INITIALS, LONGEST_INITIALS = 2, 6
+MOST_TRIED = 20
+"""Places of some initials at which a unit is looked for."""
 QUOTED = r"[\"'“”„«‘‹](?P<quoted>[^\W\d_][^\"'“”«»‘’‹›()\n]{0,50}?)[\"'“”»’›]"
 ABBREVIATED = r"(?P<letters>[A-Z\u0410-\u042f\u0531-\u0556][A-Z\u0410-\u042f\u0531-\u0556.\d-]{1,9})"
 
@@ -99,7 +103,7 @@ def short_forms(
     defined: dict[str, tuple[int, Instrument]] = {}
     for each in instruments:
         if len(each.treaties) <= 1 and not each.indefinite and not each.generic and each.proper:
-            for form, end in _defined(page, each):
+            for form, end in (*_defined(page, each), *_initials(page, each)):
                 defined.setdefault(form, (end, each))
             if each.treaties and (head := heads.get(each.treaties[0])):
                 defined.setdefault(head, (each.end, each))
@@ -109,6 +113,18 @@ def short_forms(
         for match in islice(_uses(form).finditer(page.printed, place), MOST_USES):
             noun = stem(last) if row != "name" else ""
             yield Instrument(match.start(), match.end(), match[0], row, each.treaties, noun=noun)
+
+
+def _initials(page: Page, each: Instrument) -> Iterator[tuple[str, int]]:
+    """The initials of a name that a text uses without a word, right before a unit or a number: "The Kyoto Protocol ... KP Art. 10, KP 26"."""
+    letters = "".join(match[0] for match in CAPITALS.finditer(each.text))
+    if not each.treaties or not SHORTEST_INITIALS <= len(letters) <= LONGEST_INITIALS or each.text.isupper():
+        return
+    for match in islice(re.compile(rf"(?<![\w.]){letters}(?=\s)").finditer(page.printed, each.end), MOST_TRIED):
+        behind = page.next_text(match.end())
+        if behind.isdecimal() or label_of(behind) is not None:
+            yield letters, each.end
+            return
 
 
 def _uses(form: str) -> re.Pattern[str]:
