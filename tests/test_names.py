@@ -505,6 +505,32 @@ def test_a_treaty_with_a_well_known_title_goes_by_all_its_names() -> None:
     assert [str(each.target) for each in found.filter(kind="citation")] == ["art_5", "art_6", "art_7"]
 
 
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Agreement on Free Trade in Geese (GAFTA)", "GAFTA"),
+        ("Convention on the Carriage of Geese ( Geese Convention )", "Geese Convention"),
+        ("Vertrag über die Gänse (GänseVtr)", "GänseVtr"),
+        ("Convention on Geese (New York)", None),
+        ("Convention on Geese (revised)", None),
+        ("Convention on Geese (Lund, 1958)", None),
+        ("Convention on Geese (III)", None),
+    ],
+)
+def test_the_name_in_brackets_behind_a_title_is_one(title: str, short: str | None) -> None:
+    """Letters with several capitals, or words with a noun for an instrument; the title is read without it."""
+    names = [each.text for each in names_of(title)]
+    assert names[1] == short if short else not any(title.partition("(")[2].strip(" )") == each for each in names)
+    assert short is None or not any("(" in each for each in names[2:])
+
+
+def test_a_collection_says_what_a_law_is_called_for_short() -> None:
+    """In a field before the text."""
+    text = f"---\nTitle: Vertrag über die Gänse\njurabk: GänseVtr\n---\n\n# Vertrag über die Gänse\n\n{PACT}"
+    treaty = read_treaty(text.encode(), id="geese")
+    assert cited(treaty, "Article 2 GänseVtr is short.") == ["art_2"]
+
+
 PACT = "Article 1\n\nBoats are free.\n\nArticle 2\n\nNets are measured.\n"
 
 

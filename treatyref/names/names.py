@@ -1,11 +1,12 @@
 """Every name of a treaty, made when it is read."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from treatyref.fold import fold
-from treatyref.names.known import key, known_as
+from treatyref.names.known import IN_SERIES, key, known_as
 from treatyref.names.makers import Makers, by_makers, read_makers
 from treatyref.names.nouns import is_weak, named_after
 from treatyref.names.numbered import act_names
@@ -24,9 +25,12 @@ from treatyref.names.title import (
     read_title,
     short_titles,
 )
+from treatyref.numeral import roman_value
 from treatyref.words import languages, lexicon
 
 MOST_ACRONYMS = 12
+BRACKET = re.compile(r"\(\s?([^\W\d_][^()\d,]{0,40}?)\s?\)$")
+"""A name in brackets at the end of a title."""
 
 
 @lru_cache(maxsize=2048)
@@ -59,6 +63,11 @@ def _all(
     yield from ((UNSEEN.sub("", text), Origin.ALIAS) for text in (*aliases, *short))
     yield from ((text, Origin.SERIES) for text in series)
     read = read_title(title)
+    if bracket := _in_brackets(title):
+        yield read.text, Origin.TITLE
+        yield bracket, Origin.SHORT
+        title = title[: title.rindex("(")].strip(" ,")
+        read = read_title(title)
     if (notes := exchanged(read)) is not None:
         yield read.text, Origin.TITLE
         yield notes.text, Origin.HEAD
@@ -79,6 +88,15 @@ def _all(
     yield from ((text, Origin.HEAD) for text in heads(read))
     yield from ((text, Origin.SHORT) for text in short_titles(read))
     yield from ((text, Origin.ACRONYM) for text in acronyms(title)[:MOST_ACRONYMS])
+
+
+def _in_brackets(title: str) -> str:
+    """The short name that stands in brackets at the end of a title: "(SAFTA)", "(TIR Convention)", but not "(Protocol II)" or "(Geneva, 1958)"."""
+    match = BRACKET.search(title)
+    name = match[1] if match is not None and not IN_SERIES.search(match[0]) else ""
+    letters = [letter for letter in name if letter.isupper()]
+    told = len(letters) > 1 and (" " not in name or read_title(name).noun)
+    return name if told and roman_value(name) is None else ""
 
 
 def _by_makers(title: Title) -> Iterator[tuple[str, Origin]]:

@@ -50,6 +50,8 @@ TOTA_PARTY = re.compile(r"<partyisocode>([^<>]{1,80})</partyisocode>")
 MADE = ("date_signed", "signed", "date_of_signature", "signature_date", "date_adopted", "adopted")
 POSTED = ("doc_date", "date")
 """Fields before a Markdown text: the day it was made, and those of a catalogue or a page, which may be another."""
+CALLED = ("jurabk", "abbreviation", "acronym", "short_title")
+"""Fields in which collections of laws give what a text is called for short."""
 LIST = re.compile(
     r"(?mi)^(?:parties|signatories)[ \t]*:[ \t]*(?P<list>\[[^\][]*\]|[^\s\[][^\n]*|(?:\n[ \t]*-[ \t][^\n]*)+)"
 )
@@ -78,7 +80,8 @@ def read_work(source: FileSource, encoding: str | None = None) -> Work:
     dated = day is not None and day.year > UNDATED
     fields, rest = split_front_matter(head)
     parties = tuple(map(str.strip, TOTA_PARTY.findall(head))) or _parties_of(head[: len(head) - len(rest)])
-    return Work(date=day if dated else _field_day(fields, MADE), parties=parties)
+    short = tuple(fields[name] for name in CALLED if name in fields)
+    return Work(date=day if dated else _field_day(fields, MADE), parties=parties, short=short)
 
 
 def posted_day(source: FileSource, encoding: str | None = None) -> datetime.date | None:
