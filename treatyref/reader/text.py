@@ -332,7 +332,8 @@ def _by_evidence(data: bytes) -> str | None:
         if _plausibility(sample, best) >= PLAUSIBLE:
             return decode_armscii(data) if best == "armscii-8" else data.decode(best, "replace")
         return None
-    if len(MAC.findall(sample)) > len(WINDOWS.findall(sample)):
+    returns = sample.count(b"\r") > 1 and b"\n" not in sample  # so only Mac OS ended its lines
+    if returns or len(MAC.findall(sample)) > len(WINDOWS.findall(sample)):
         return data.decode("mac_roman")
     turkish = sum(map(sample.count, TURKISH))
     try:

@@ -11,9 +11,10 @@ from treatyref.language import guess_language
 from treatyref.names.title import exchanged, read_title
 from treatyref.numeral import RAISED
 from treatyref.provision import Dropped
+from treatyref.reader.plain.cover import begins_with_noun, leads_to_party, uncovered
 from treatyref.reader.plain.dates import GLUED_NOTE, find_dated_place, is_dated_place, is_made
 from treatyref.reader.plain.lines import Line
-from treatyref.reader.plain.markers import is_joining, read_marker
+from treatyref.reader.plain.markers import read_marker
 from treatyref.reader.plain.node import Node, crossheading
 from treatyref.reader.plain.opening import (
     COMMAS,
@@ -44,9 +45,7 @@ from treatyref.words import language as language_of
 LONGEST_TITLE, LONGEST_NAMED_TITLE, LONGEST_TITLE_LINE = 300, 450, 100
 DASH = re.compile(r"[-–—]\s*")
 MOST_TITLE_LINES = 8
-MOST_MASTHEAD_LINES, MOST_TITLE_PAGE_LINES = 14, 40
-NUMBERED_TITLE = re.compile(r"\d{1,4}/\d{1,3}\.\s+(?=[^\W\d_])")
-"""``61/106. Convention on ...``: how the United Nations print a resolution below its masthead."""
+MOST_MASTHEAD_LINES = 14
 LONE_NUMBER = re.compile(r"(?:N[ro]\.?\s*)?[IVXLC\d]{1,5}\.?", re.IGNORECASE)
 FEW = 3
 """Words that stand before the noun of a title that ends with a full stop: a sentence has more."""
@@ -81,7 +80,7 @@ def title_lines(lines: Sequence[Line], *, followed: bool) -> int:
         if count and _is_heading_below(lines[:end], count):
             break
         count = end
-    lone = count == 1 and len(lines[0].text.split()) == 1 and _begins_with_noun(lines[0])
+    lone = count == 1 and len(lines[0].text.split()) == 1 and begins_with_noun(lines[0])
     bare = 0 < count < len(lines) and not read_title(" ".join(line.text for line in lines[:count])).tail
     second = folded_word(lines[count].text.split(maxsplit=1)[0]) if bare else ""  # a title that has no topic yet
     parted = second in forms(as_written().instruments.between)
@@ -116,25 +115,14 @@ STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 
 
 def masthead(lines: Sequence[Line]) -> int:
-    """How many lines stand over the title: the organisation, the symbol of the document, its distribution and its day.
+    """How many lines stand over the first that begins with a noun for an instrument: the organisation, the symbol of the document, its day.
 
-    So documents of international organisations and official journals begin. The title is the first block of lines that
-    begins with a noun for an instrument; no sentence and no recital stands before it.
+    So documents of international organisations and official journals begin; no sentence and no recital stands above.
     """
-    numbered = next((at for at, line in enumerate(lines[:MOST_TITLE_PAGE_LINES]) if NUMBERED_TITLE.match(line.text)), 0)
-    if numbered:
-        return numbered
-    starts = [
-        at for at, line in enumerate(lines[:MOST_MASTHEAD_LINES]) if not at or line.gap or _begins_with_noun(line)
-    ]
-    for start, end in pairwise([*starts, min(len(lines), MOST_MASTHEAD_LINES)]):
-        text = " ".join(line.text for line in lines[start:end])
-        if preamble_word().fullmatch(lines[start].text):
-            return 0
-        if start and _begins_with_noun(lines[start]) and (_is_title(text) or not lines[start].gap):
-            return start
-        said = any(is_preamble(line.text) or preamble_word().fullmatch(line.text) for line in lines[start:end])
-        if has_verb(text) or said or (text[-1] in OPEN_SIGNS and len(text.split()) > FEW):
+    for at, line in enumerate(lines[:MOST_MASTHEAD_LINES]):
+        if at and begins_with_noun(line):
+            return at
+        if has_verb(line.text) or is_preamble(line.text) or preamble_word().fullmatch(line.text):
             return 0
     return 0
 
@@ -158,13 +146,6 @@ def is_organ(lines: Sequence[Line], at: int) -> bool:
     text = lines[at].text
     short = text[-1] in COMMAS and not starts_lower(text) and len(text) <= SHORT_LINE
     return short and at + 1 < len(lines) and recital().match(lines[at + 1].text) is not None
-
-
-def _begins_with_noun(line: Line) -> bool:
-    """Whether the first word of a line is a noun for an instrument."""
-    title = read_title(line.text)
-    begun = bool(title.noun) and not title.before and not starts_lower(line.text)
-    return begun and not has_verb(line.text) and line.text[-1] not in OPEN_SIGNS
 
 
 def _is_stopped(lines: Sequence[Line], text: str, end: int) -> bool:
@@ -212,7 +193,7 @@ def _first_title_lines(lines: Sequence[Line], *, followed: bool) -> int:
         dated = following is not None and following.text[0].isdecimal()  # "of May 4," / "1912"
         if is_apart(text) or length > LONGEST_TITLE or finished(text) or (text[-1] in COMMAS and not dated):
             break
-        named = at and _leads_to_party(lines[at - 1].text)
+        named = at and leads_to_party(lines[at - 1].text)
         if (is_preamble(text) and not named) or has_verb(text) or (at and text == lines[0].text):
             break
         if following is None:
@@ -247,22 +228,12 @@ def _preamble_start(lines: Sequence[Line]) -> int:
     """
     for at, line in enumerate(lines[: MOST_MASTHEAD_LINES + 1]):
         recital = DASH.sub("", line.text)
-        named = at and (
-            _leads_to_party(lines[at - 1].text) or (starts_lower(line.text) and _begins_with_noun(lines[0]))
-        )
+        named = at and (leads_to_party(lines[at - 1].text) or (starts_lower(line.text) and begins_with_noun(lines[0])))
         if (not named and is_maker(line.text)) or is_apart(line.text):
             return at
         if not named and is_preamble(recital):
             return _makers_start(lines, at)
     return 0
-
-
-def _leads_to_party(text: str) -> bool:
-    """Tell whether a line of a title ends with a word that a party follows: "between", "and", "of the"."""
-    last = folded_word(text.rsplit(maxsplit=1)[-1])
-    return is_joining(last) or last in forms(as_written().instruments.between) | forms(
-        as_written().instruments.owning
-    ) | frozenset(map(folded_word, as_written().articles))
 
 
 def _makers_start(lines: Sequence[Line], recital: int) -> int:
@@ -309,13 +280,6 @@ def foreign_titles(lines: Sequence[Line], language: str) -> list[Line]:
     return [line for line in lines if own and line not in own and (line in strange or (marked and other[id(line)]))]
 
 
-def once(title: str) -> str:
-    """A title that is printed twice, on a title page and below it, in whatever letters."""
-    words, plain = title.split(), title.casefold().split()
-    half = len(words) // 2
-    return " ".join(words[half:]) if half and plain[:half] == plain[half:] else title
-
-
 NOTE_MARKS = re.compile(rf"(?<=[^\W\d])[{RAISED}]{{1,2}}(?!\w)| ?[*\u2020\u2021]{{1,3}}$")
 """What a title has for its notes: a raised number behind a word, a star at its end."""
 EDITORS = re.compile(r"\[[^\[\]]{1,100}\]")
@@ -352,16 +316,17 @@ def read_front(lines: Sequence[Line], *, language: str, followed: bool, headed: 
     editors = [line for line in lines if EDITORS.fullmatch(line.text)]
     front.dropped += [Dropped(Span(line.start, line.end), "editor's line") for line in editors]
     lines = [line for line in lines if line not in editors]
+    lines, above = uncovered(lines)
+    front.dropped += [Dropped(Span(line.start, line.end), "cover") for line in above]
     over = lines[-1:] if headed and len(lines) > 1 and lines[-1].gap and is_heading_like(lines[-1].text) else []
     lines = lines[: len(lines) - len(over)]
     titles = title_lines(lines, followed=followed)
     if not names_instrument(lines[:titles]):
-        above, resolved = masthead(lines), resolution(lines)
-        if above or resolved:
-            above = above or resolved[0]
-            front.dropped += [Dropped(Span(line.start, line.end), "masthead") for line in lines[:above]]
-            lines = lines[above:]
-            titles = resolved[1] - above if above in resolved[:1] else title_lines(lines, followed=followed)
+        resolved = resolution(lines)
+        first = masthead(lines) or next(iter(resolved), 0)
+        front.dropped += [Dropped(Span(line.start, line.end), "masthead") for line in lines[:first]]
+        lines = lines[first:]
+        titles = resolved[1] - first if first in resolved[:1] else title_lines(lines, followed=followed)
     foreign = foreign_titles(lines[:titles], language)
     front.dropped += [Dropped(Span(line.start, line.end), "title") for line in foreign]
     lines = [line for line in lines if line not in foreign]
@@ -375,7 +340,7 @@ def read_front(lines: Sequence[Line], *, language: str, followed: bool, headed: 
     head, rest = [*lines[:titles], *rest[:dated]], rest[dated:]
     called = rest.pop(0) if len(rest) > 1 and preamble_word().fullmatch(rest[0].text) else None
     shown = " ".join(line.text for line in (head if further else lines[:titles]))
-    front.title = STOP.sub("", once(GLUED_NOTE.sub("", NOTE_MARKS.sub("", shown)).strip(f"* {COMMAS}")))
+    front.title = STOP.sub("", GLUED_NOTE.sub("", NOTE_MARKS.sub("", shown)).strip(f"* {COMMAS}"))
     if dated:
         front.nodes.append(_preface(head, front.title, titles))
     else:

@@ -146,7 +146,7 @@ def heading_lines(node: Node, lines: Sequence[Line], at: int) -> int:
         return 0
     if following is None:
         return int(node.is_wide)
-    if starts_lower(following.text) and read_marker(following.text) is None:
+    if starts_lower(following.text) and read_marker(following.text) is None and not defined_term(following.text):
         beyond = lines[at + 2] if at + 2 < len(lines) else None
         return 2 if beyond is not None and _ends_heading(following, beyond) else 0
     if not node.is_wide and _is_determined(line.text) and _is_item(following):

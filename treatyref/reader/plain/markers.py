@@ -9,7 +9,7 @@ say, which knows what number came before.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from treatyref.numeral import LOOK_ALIKES, Numeral, letter_at, letter_values, parse_numeral, roman_value
@@ -35,7 +35,7 @@ CONTAINERS = ("book", "part", "title", "division", "chapter", "section", "subsec
 """From the widest to the narrowest; what is wider closes what is narrower."""
 
 LABELLED = re.compile(
-    r"(?P<label>[^\W\d_]{1,20}(?:-[^\W\d_]{1,20})?)(?P<dot>\.?)(?:\s+(?:[–—-]\s+(?=\d|[IVXL]+\b))?|(?=\d)|-(?=\d|[IVXL]+\b))(?P<rest>\S.*)",
+    r"(?P<label>[^\W\d_]{1,20}(?:-[^\W\d_]{1,20})?)(?P<dot>\.?)(?:\s+(?:[–—-]\s+(?=\d|[IVXL]+\b))?|(?=\d)|-(?=\d|[IVXL]+\b)|:\s?(?=\d))(?P<rest>\S.*)",
     re.DOTALL,
 )
 LABEL_ONLY = re.compile(r"(?P<label>[^\W\d_]{1,20})\s*[.:]?")
@@ -97,7 +97,7 @@ NUMBER = r"""
         \d{1,3} \.? [°ºª] (?: -[A-Z] )? (?!\w)
       | I (?: er | re | ère ) (?!\w)
       | \d{1,3} -? ENDING (?!\w)
-      | \d{1,4} (?: -\d{1,2}(?![\w-]) | [⁰¹²³⁴-⁹]{1,2} | \.\d{1,3}(?!\d) (?:\.\d{1,3}(?!\d))* (?:-[A-Z](?!\w))? | \s?-?\s?(?:bis|ter|quater|quinquies|sexies|septies|octies)(?!\w)
+      | \d{1,4} (?: -\d{1,2}(?![\w-]) | [⁰¹²³⁴-⁹]{1,2} | \.\d{1,3}(?!\d) (?:\.\d{1,3}(?!\d))* (?:-[A-Z](?!\w))? | \s?-?\s?(?:bis(?!\s\d+\s*(?:\(|$))|ter|quater|quinquies|sexies|septies|octies)(?!\w)
                   | -?[A-Za-z\u0410-\u044f](?!\w) )?
       | [IVXLCDM\u0406\u0425\u0421\u041cⅠ-Ⅿ]{1,8} (?: \s(?:bis|ter|quater|quinquies)(?!\w) | -?[A-H\u0410-\u0412](?!\w) )? (?!\w)
       | [ivxlcdm]{1,8} (?!\w)
@@ -215,6 +215,10 @@ def read_marker(line: str) -> Marker | None:
         found = (first.isalpha() and _labelled(line)) or _label_last(line)
         if found:
             return found
+    elif first in "+»►" and (
+        found := _labelled(line[1:].lstrip() or "-")
+    ):  # a sign of what made a list of the headings
+        return replace(found, rest=found.rest + len(line) - len(line[1:].lstrip()))
     elif first in "-–—•·▪▫◦●○■*‣⁃":
         dash = INDENT.match(line)
         return dash and Marker("", dash["dash"], (MarkerNumber.of(0, "indent"),), "-", dash.end())
@@ -284,7 +288,7 @@ def _labelled(line: str) -> Marker | None:
     if match is None or name is None:
         alone = LABEL_ONLY.fullmatch(line)
         name = labels().get(folded_word(alone["label"])) if alone else None
-        if name is not None and KINDS[name] == "annex":
+        if name is not None and KINDS[name] == "annex" and not line[0].islower():
             return Marker(name, line, (MarkerNumber.of(0),), "", len(line))
         return None
     if match["dot"] and folded_word(match["label"]) not in abbreviated():

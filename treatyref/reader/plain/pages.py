@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from treatyref.furniture import is_menu_line
 from treatyref.names.title import read_title
+from treatyref.numeral import roman_value
 from treatyref.provision import Dropped
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import is_joining, is_unit_word, read_marker
@@ -70,6 +71,8 @@ LONGEST_LEADER = 120
 
 LONGEST_HEAD = 100
 """Characters; running heads are shorter."""
+LONGEST_ROMAN = 8
+"""Letters of a Roman numeral of a page."""
 FEWEST_HEADS = 3
 """Pages on which a line recurs before its recurrence alone makes it a running head."""
 MOST_HEAD_LINES = 40
@@ -118,9 +121,8 @@ def clear_pages(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
     their numbers, as in acts of the European Union that were copied from a table: "(a)", "(b)", "(i)"; recitals, which stand before, are counted.
     """
     lines, heads = _without_page_heads(lines)
-    first = next((at for at, line in enumerate(lines) if line.text == "(a)"), len(lines))
-    listed = {at for at in range(first, len(lines)) if ITEM_ALONE.fullmatch(lines[at].text)}
-    furniture = _recurring(lines) - listed
+    listed = _items_alone(lines)
+    furniture = _recurring(lines) - listed | set(_counted_pages(lines, roman=True))
     numbers = [at for at, line in enumerate(lines) if at not in listed and _is_page_number(lines, at)]
     surely = {at for at in numbers if not lines[at].text.isdecimal() or lines[at].pages or _at_page_end(lines, at)}
     beyond = any(int(lines[at].text) > 1 for at in numbers if lines[at].text.isdecimal())
@@ -148,6 +150,32 @@ def clear_pages(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
         broken = False
         kept.append(line)
     return kept, dropped
+
+
+def _items_alone(lines: Sequence[Line]) -> set[int]:
+    """Numbers in brackets on lines of their own that are of items, none of pages: behind a lone "(a)", or close to another, or before "(a) ships"."""
+    first = next((at for at, line in enumerate(lines) if line.text == "(a)"), len(lines))
+    alone = [at for at, line in enumerate(lines) if ITEM_ALONE.fullmatch(line.text)]
+    close = any(two - one <= PAGE_LINES for one, two in pairwise(alone))
+    inner = any(
+        (marker := read_marker(lines[at + 1].text)) and marker.bracket == "()" for at in alone if at + 1 < len(lines)
+    )
+    return {at for at in alone if at > first or close or inner}
+
+
+def _counted_pages(lines: Sequence[Line], *, roman: bool) -> list[int]:
+    """Lines that are a number alone, which counts up with words between: pages. Roman numerals stand so over sections, too, but none within a sentence."""
+    places: list[int] = []
+    last = 0
+    for at, line in enumerate(lines[:-1]):
+        short = len(line.text) <= LONGEST_ROMAN and not line.head and line.text.isdecimal() != roman
+        value = short and (roman_value(line.text) if roman else int(line.text))
+        far = not places or roman or at - places[-1] > PAGE_LINES
+        if value and far and (not places or last < value <= last + MOST_STEPS):
+            places.append(at)
+            last = value
+    within = any(at and not finished(lines[at - 1].text) and starts_lower(lines[at + 1].text) for at in places)
+    return places if len(places) >= FEWEST_HEADS and (within or not roman) else []
 
 
 def _is_running_head(text: str) -> bool:
@@ -186,7 +214,7 @@ def _recurring(lines: list[Line]) -> set[int]:
         if len(places) < FEWEST_HEADS or not any(char.isalpha() for char in shape):
             continue
         numbers = [[int(each) for each in DIGITS.findall(lines[at].text)[:8]] for at in places]
-        far = all(b - a > PAGE_LINES for a, b in itertools.pairwise(places))
+        far = sum(b - a > PAGE_LINES for a, b in itertools.pairwise(places)) >= MOST * (len(places) - 1)
         rising = any(all(a < b for a, b in itertools.pairwise(column)) for column in zip(*numbers, strict=False))
         if far and rising and read_marker(lines[places[0]].text) is None:
             found.update(places)
@@ -391,7 +419,10 @@ def clear_page_notes(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
     ['The forces1 stand by the', 'river and go.']
     """
     starts = [at for at, line in enumerate(lines) if line.pages or not at]
-    ends = dict(zip(starts, [*starts[1:], len(lines)], strict=True)) if len(starts) > 1 else {}
+    either = (_counted_pages(lines, roman=roman) for roman in (True, False))
+    numbers = next(filter(None, either), []) if len(starts) == 1 else []
+    starts += [at + 1 for at in numbers]
+    ends = dict(zip(starts, [*(numbers or starts[1:]), len(lines)], strict=True)) if len(starts) > 1 else {}
     kept: list[Line] = []
     dropped: list[Dropped] = []
     last = at = page = 0
@@ -408,6 +439,11 @@ def clear_page_notes(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
             continue
         dropped += [Dropped(Span(line.start, line.end), "note of a page") for line in lines[at:end]]
         dropped += [Dropped(Span(*mark), "note mark") for mark in marks.values() if mark]
+        ends_at = {mark[1]: mark[0] for mark in marks.values() if mark}
+        for line in lines[page:at]:
+            if line.end in ends_at:
+                line.end = ends_at[line.end]
+                line.text = line.text[: line.end - line.start]
         last = max(marks)
         if end < len(lines):
             lines[end].gap = lines[end].gap and finished(lines[at - 1].text)
@@ -428,14 +464,12 @@ def _end_under_rule(lines: Sequence[Line], first: int) -> int:
 
 def _marks(lines: Sequence[Line], page: int, first: int, end: int, last: int) -> dict[int, tuple[int, int] | None]:
     """For the number of each note from a line on, where its mark stands on the page; empty if no notes begin there."""
-    match = NOTE.match(lines[first].text) if first > page and end - first <= MOST_LINES else None
-    number = int(match["number"]) if match else 0
+    number = _note_number(lines, first, end) if first > page and end - first <= MOST_LINES else 0
     if not number or number not in {1, last + 1} or (number == 1 and end == len(lines)):
         return {}  # notes at the end of all count from 1, and stay
     notes = [number]
-    for line in lines[first + 1 : end]:
-        following = NOTE.match(line.text)
-        if following and int(following["number"]) == notes[-1] + 1:
+    for at in range(first + 1, end):
+        if _note_number(lines, at, end) == notes[-1] + 1:
             notes.append(notes[-1] + 1)
     found: dict[int, tuple[int, int] | None] = dict.fromkeys(notes)
     for line in lines[page:first]:
@@ -444,3 +478,11 @@ def _marks(lines: Sequence[Line], page: int, first: int, end: int, last: int) ->
                 found[int(mark.group())] = (line.start + mark.start(), line.start + mark.end())
     marked = sum(mark is not None for mark in found.values())
     return found if 2 * marked >= len(notes) else {}
+
+
+def _note_number(lines: Sequence[Line], at: int, end: int) -> int:
+    """The number of the note that a line begins; it may stand on a line of its own, as a raised one does in the text of a PDF file; 0 if none."""
+    text = lines[at].text
+    alone = len(text) <= 2 and text.isdecimal() and at + 1 < end and not starts_lower(lines[at + 1].text)
+    match = NOTE.match(text)
+    return int(match["number"]) if match else int(text) if alone else 0

@@ -188,14 +188,7 @@ def _own_words(node: Node) -> tuple[list[Piece], list[list[Piece]]]:
     return [], node.blocks
 
 
-def parse_text(
-    text: str,
-    *,
-    version: str,
-    language: str,
-    title: str = "",
-    heads: Collection[int] = (),
-) -> Version:
+def parse_text(text: str, *, version: str, language: str, title: str = "", heads: Collection[int] = ()) -> Version:
     """Cut the plain text of a treaty into provisions and clauses.
 
     The text is kept to the letter, and all spans count its characters. An empty title is taken from the lines before the
@@ -216,13 +209,7 @@ def parse_text(
     return parse_lines(text, split_lines(text, heads), version=version, language=language, title=title)
 
 
-def parse_blocks(
-    blocks: Iterable[LineBlock],
-    *,
-    version: str,
-    language: str,
-    title: str = "",
-) -> Version:
+def parse_blocks(blocks: Iterable[LineBlock], *, version: str, language: str, title: str = "") -> Version:
     """Cut paragraphs whose numbers may be implied by markup into provisions and clauses.
 
     Numbers that the program shows by itself stand in `LineBlock.number`; the version's text holds them, as a reader sees

@@ -43,6 +43,8 @@ BETWEEN = re.compile(r"[\s,\u2013-]*(?:[^\W\d_]{1,5}[\s,]*)?")
 """What stands between the members of a reference: "(a) and (b)", "(a)-(c)"."""
 
 WORDS = re.compile(r"\s*(?:[^\W_]|[\"“«„‘'(\[—–-])")
+PINPOINT = re.compile(r"\d(?:bis|ter|quater)?(?:\(\w{1,5}\)){0,3}(?:(?<=[a-z]\)),?\s*(?:[^\W\d_]{1,4}\s+)?)?$")
+"""A number before a bracket, or the brackets of one before another: "2(a), (b)" and "11bis(1)(i)", which are references."""
 LOOK_BACK = 40
 """Characters before an item that are looked at."""
 
@@ -170,7 +172,8 @@ def _tokens(at: int, text: str, marker: Marker | None, head: int, *, led: str, g
         inside = read_marker(text[start : start + LOOK_BACK])
         readings = inside.readings if inside is not None else ()
         chained = last > begun and _chained(text[last : min(start, last + LOOK_BACK)], before_it, readings)
-        referred = referred if chained else word is not None and is_unit_word(word["word"])
+        unit = word is not None and is_unit_word(word["word"])
+        referred = referred if chained else unit or PINPOINT.search(before) is not None
         beside = chained and not text[last:start].isspace() and last != start
         last, before_it = match.end(), readings
         if (

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
+from treatyref.names.title import read_title
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import Marker, MarkerNumber
 from treatyref.reader.plain.node import Node, holds, kind_of, namespace_of
-from treatyref.reader.plain.prose import finished, starts_lower
+from treatyref.reader.plain.prose import ends_open, finished, has_verb, is_heading_like, starts_lower
 from treatyref.reader.plain.sequence import is_inserted, is_next, warn
 from treatyref.reader.plain.survey import Survey, survey
 
+FEW_BEFORE = 2
+"""Words before the noun of the title of an instrument behind another."""
 LIST_STYLES = frozenset({"letter", "LETTER", "roman", "double", "indent", "definition", "unspaced"})
 """Styles of items that seldom have more than one paragraph."""
 
@@ -49,6 +52,11 @@ class Stack:
             or before.end == self.headed
             or finished(before.text)
         )
+
+    def _goes_on_in_capitals(self, at: int, text: str) -> bool:
+        """Whether the line behind a heading in capitals goes it on in capitals."""
+        following = self._following(at)
+        return following is not None and text.isupper() and following.text.isupper() and not following.gap
 
     def _take_heading(self, piece: tuple[int, int], end: int) -> None:
         """Give the open unit a heading, or the second line of one."""
@@ -134,3 +142,41 @@ class Stack:
                 break
         if depth < len(self.stack) and self.stack[depth - 1].kind != "root":
             self._close_to(depth)
+
+    def _headed_alike(self, at: int, line: Line, marker: Marker, last: Node | None) -> bool:
+        """Tell whether the next label in order is a heading although the line before it is not finished, and no reference that wraps.
+
+        It stands alone, has a stop or has its heading beside it as the one before it; or, behind words that call for others, which
+        were lost, it stands alone, set as that, over a heading or a number 1.
+        """
+        words = line.text[marker.rest :]
+        if self.before is None or not ends_open(self.before.text.rstrip(",")):
+            beside = last is not None and bool(last.heading) and last.heading[0][0] - last.start <= len(last.num) + 4
+            return not words or marker.stopped or (beside and is_heading_like(words))
+        following, under = self._following(at), self.survey.markers[at + 1 : at + 2]
+        if words or last is None or following is None or (line.text[-1] == ".") != (last.num[-1] == "."):
+            return False
+        if under[0] is not None:
+            return under[0].readings[0].value == 1 and not under[0].label
+        return bool(last.heading) and is_heading_like(following.text)
+
+    def _heads_note(self) -> bool:
+        """No sentence stands yet under a lone Roman numeral: place and day are the head of one note of an exchange."""
+        top = self.stack[1] if len(self.stack) > 1 else None
+        if top is None or top.style != "ROMAN" or top.bracket or top.children or self.before is None:
+            return False
+        return not finished(self.before.text)
+
+    def _rises(self, marker: Marker) -> bool:
+        """Tell whether a label has a higher number than the last of its kind."""
+        last = namespace_of(self.stack).space.counted.get(marker.label)
+        return last is not None and marker.readings[0].value > last.value
+
+    def _names_another(self, at: int, line: Line) -> bool:
+        """Tell whether a line behind signatures is the title of another instrument: ``PROTOCOL TO THE AGREEMENT ON TRADE``; units follow it."""
+        title = read_title(line.text)
+        signed = self.ends is not None and any(each.kind == "signature" for each in self.ends.children)
+        if not signed or not title.noun or len(title.before) > FEW_BEFORE or has_verb(line.text):
+            return False
+        follow = self.survey.ahead(at) is not None or self.survey.labelled(at) is not None
+        return follow and (line.text.isupper() or (line.gap and not title.before))

@@ -37,6 +37,8 @@ DEEPEST = 40
 FULL = 0.95
 """Share of the width of a page at which a line is full: letters are not all of one width."""
 
+MOST_DEFINING = 12
+"""Lines in which one term is defined."""
 LONG_LINE = 60
 """Characters; a comma at the end of a longer line is one inside a wrapped sentence."""
 
@@ -102,11 +104,9 @@ class Builder(Stack):
         regular = last is None or is_next(reading.value, last) or is_inserted(reading, last)
         alone = marker.rest >= len(line.text)
         fresh = self._fresh(line)
-        if not fresh and self.before is not None:
-            if not regular or ends_open(self.before.text.rstrip(",")) or (last is None and reading.value != 1):
-                return False
-            if not alone and not marker.stopped:
-                return False
+        believed = regular and (last is not None or reading.value == 1)
+        if not fresh and not (believed and self._headed_alike(at, line, marker, last)):
+            return False
         if not regular and last is not None:
             restarts = reading.value == 1 and (marker.label in CONTAINERS or alone or marker.stopped)
             if not (reading.value >= last.value or restarts or (alone and fresh)):
@@ -166,7 +166,7 @@ class Builder(Stack):
         outer = self.stack[1] if len(self.stack) > 1 and self.stack[1].label == "annex" else None
         holder = outer if outer is not None and marker.label == "appendix" else self.root
         value = marker.readings[0].value
-        if outer is None:
+        if namespace_of(self.stack).kind != "annex":
             self.outer = self.stack[1:]
         number = value if value and value not in holder.space.annexes else len(holder.space.annexes) + 1
         holder.space.annexes.add(number)
@@ -187,6 +187,8 @@ class Builder(Stack):
         numbered = read_marker(rest.text)
         if (numbered is None or numbered.label) and is_inline_heading(node, marker, rest, self._following(at)):
             self._take_heading(without_brackets(rest), line.end)
+            wide = node.is_container or node.kind == "annex"
+            self.waiting = wide and self._goes_on_in_capitals(at, rest.text) and self.survey.markers[at + 1] is None
             return
         headed = node.label in {"article", "section"} and marker.stopped
         length = run_in_heading(rest.text, usual=self.survey.run_in) if headed else 0
@@ -286,7 +288,8 @@ class Builder(Stack):
         if not place.sure or self.before is None:
             return False
         words = line.text[marker.rest :].split(maxsplit=1)
-        if words and is_joining(words[0].rstrip(",")) and not ends_item(self.before.text):
+        pinned = marker.bracket == "()" and self.before.text.endswith("),")  # "under 2(a)," / "(b) and (c)"
+        if words and is_joining(words[0].rstrip(",")) and (pinned or not ends_item(self.before.text)):
             return False
         if place.depth < len(self.stack):
             last = self.stack[place.depth]
@@ -374,8 +377,7 @@ class Builder(Stack):
         if count > 1:
             self.survey.headings.update(range(at + 1, at + count))
             return True
-        following = self._following(at)
-        self.waiting = following is not None and line.text.isupper() and following.text.isupper() and not following.gap
+        self.waiting = self._goes_on_in_capitals(at, line.text)
         return True
 
     def _marked_heads(self, at: int) -> int:
@@ -422,11 +424,6 @@ class Builder(Stack):
         self.headed = line.end
         return True
 
-    def _rises(self, marker: Marker) -> bool:
-        """Tell whether a label has a higher number than the last of its kind."""
-        last = namespace_of(self.stack).space.counted.get(marker.label)
-        return last is not None and marker.readings[0].value > last.value
-
     def _depth_ahead(self, at: int, marker: Marker) -> int | None:
         """How much of the stack the next marker leaves open, if it goes on an outer sequence."""
         reading = marker.readings[0]
@@ -445,15 +442,14 @@ class Builder(Stack):
         return place.depth if place.depth < len(self.stack) and (outer.is_scope or place.depth == 1) else None
 
     def _define(self, at: int, line: Line) -> bool:
-        """``“mill” means ...`` behind a colon, one term below the other: each is a unit that its term names."""
+        """``“mill” means ...`` behind a colon or under the heading of an article, one term below the other: each is a unit that its term names."""
         top, before = self.stack[-1], self.before
         term = defined_term(line.text)
         if not term or before is None:
             return False
-        following = self._following(at)
         goes_on = top.kind == "definition" and self._fresh(line)
-        begins = before.text.endswith(":") and following is not None and defined_term(following.text)
-        if not goes_on and not (begins and bool(top.label or top.num)):
+        introduced = before.text.endswith(":") or (top.label == "article" and bool(top.heading) and not top.blocks)
+        if not goes_on and not (introduced and bool(top.label or top.num) and self._defines_another(at)):
             return False
         depth = len(self.stack) - 1 if goes_on else len(self.stack)
         self._close_to(depth)
@@ -464,6 +460,13 @@ class Builder(Stack):
         parent.children.append(node)
         self.stack.append(node)
         return True
+
+    def _defines_another(self, at: int) -> bool:
+        """Tell whether a second term follows close behind one."""
+        behind = range(at + 1, min(at + MOST_DEFINING, len(self.lines)))
+        unit = next((n for n in behind if (marker := self.survey.markers[n]) and marker.label), behind.stop)
+        terms = (n for n in behind if n < unit and defined_term(self.lines[n].text))
+        return any(n == at + 1 or finished(self.lines[n - 1].text) for n in terms)
 
     def _continues(self, at: int, line: Line) -> bool:
         """Tell whether a line goes on the paragraph before it."""
@@ -525,16 +528,9 @@ class Builder(Stack):
         self.stack[-1].end = max(self.stack[-1].end, line.end)
         return True
 
-    def _heads_note(self) -> bool:
-        """No sentence stands yet under a lone Roman numeral: place and day are the head of one note of an exchange."""
-        top = self.stack[1] if len(self.stack) > 1 else None
-        if top is None or top.style != "ROMAN" or top.bracket or top.children or self.before is None:
-            return False
-        return not finished(self.before.text)
-
     def _open_behind(self, at: int, line: Line) -> bool:
         """``Reservations`` behind the signatures: an attachment."""
-        if not is_behind(line.text) or not self._fresh(line):
+        if not (is_behind(line.text) and self._fresh(line)) and not self._names_another(at, line):
             return False
         marker = Marker("annex", "", (MarkerNumber.of(0),), "", 0)
         return self._open_annex(at, line, marker)

@@ -9,13 +9,7 @@ from treatyref.numeral import roman_value
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import CONTAINERS, read_marker
 from treatyref.reader.plain.opening import opens_preamble
-from treatyref.reader.plain.prose import (
-    compiled,
-    ends_open,
-    finished,
-    folded_word,
-    labels,
-)
+from treatyref.reader.plain.prose import compiled, ends_open, finished, folded_word, labels, starts_lower
 from treatyref.words import as_written
 
 UNBROKEN = 1500
@@ -37,7 +31,9 @@ LABEL = re.compile(
 GLUED = re.compile(
     r"\s?\.?(?:(?P<figures>\d{1,3})(?=[^\W\d_A-Z]{2}|[^\W\d_A-Z]\s|(?<=1)\.\s|l\.\s)|(?P<roman>[ivxlc]{1,8}))"
 )
-LAST_LABEL = re.compile(r"(?<=\S)\s(?P<head>[^\W\d_a-z]{3,12}\s(?:\d{1,3}|[IVXLC]{1,8})\.?)$")
+LAST_LABEL = re.compile(
+    r"(?:(?<=\S)\s(?=[^\W\d_a-z]{3})|(?<=[.;:])\s?(?=[^\W\d_]))(?P<head>[^\W\d_]{3,12}\s(?:\d{1,3}|[IVXLC]{1,8})\.?)$"
+)
 FIRST = re.compile(r"\s[^\W\d_a-z][^.;:!?]{2,120}\s(?P<first>(?:1\.|\(1\))\s)(?=[\"“«„]?[^\W\d_a-z])")
 CAPITAL = re.compile(r"(?<=[\w,;:.)\]]\s)(?=[^\W\d_a-z])")
 """Where a word in a capital begins, behind others."""
@@ -87,23 +83,25 @@ def _is_stopped(text: str, heads: Iterable[tuple[int, int, int]]) -> bool:
 
 
 def _without_ends(lines: Sequence[Line]) -> list[Line]:
-    """Cut the next label in capitals off the end of a line, ``from certain ports ARTICLE 10``, where others stand alone, and the first behind a colon."""
+    """Cut the next label off the end of a line, where others stand alone: in capitals, ``from certain ports ARTICLE 10``, the first behind a colon; in any letters behind a stop, if no small letter goes on."""
     found: list[Line] = []
     count = 0
-    for line in lines:
+    for at, line in enumerate(lines):
         tail = LAST_LABEL.search(line.text, max(0, len(line.text) - LOOK_BACK))
-        marker = read_marker(tail["head"] if tail else line.text)
-        if marker is None or marker.kind != "article" or not line.text[tail.start("head") if tail else 0].isupper():
+        start = tail.start("head") if tail else 0
+        marker = read_marker(line.text[start:])
+        if marker is None or marker.kind != "article" or not line.text[start].isupper():
             found.append(line)
             continue
-        number = marker.readings[0].value
-        before = line.text[: tail.start()] if tail else ""
-        first = number == 1 and before.endswith(":")
-        if tail is None or not (count or first) or number != count + 1 or ends_open(before):
+        number, capitals = marker.readings[0].value, marker.num.isupper()
+        before = line.text[:start].rstrip()
+        referred = not capitals and at + 1 < len(lines) and starts_lower(lines[at + 1].text)
+        first = number == 1 and before.endswith(":") and capitals
+        if tail is None or not (count or first) or number != count + 1 or ends_open(before) or referred:
             found.append(line)
-            count = number if tail is None and marker.num.isupper() else count
+            count = number if tail is None and (capitals or marker.rest >= len(line.text)) else count
             continue
-        cut = line.part(tail.start("head"))
+        cut = line.part(start)
         cut.gap = True
         found += [replace(line.part(0, len(before)), gap=line.gap, pages=line.pages), cut]
         count = number
