@@ -191,8 +191,7 @@ def speaker(text: str, start: int, end: int | None = None) -> tuple[int, str]:
     >>> speaker("Free movement of persons, the court ordered.", 5, 24)
     (0, 'court ordered')
     """
-    low = max(0, start - FARTHEST)
-    begin = max((match.end() for match in SENTENCE_END.finditer(text, low, start)), default=low)
+    begin = _begun(text, start)
     places = [(begin, start)]
     if end is not None:
         stop = SENTENCE_STOP.search(text, end, end + BEHIND)
@@ -203,6 +202,12 @@ def speaker(text: str, start: int, end: int | None = None) -> tuple[int, str]:
         if match:
             return begin, text[low + match.start() : low + match.end()]
     return begin, ""
+
+
+def _begun(text: str, place: int) -> int:
+    """Where the sentence of some words begins."""
+    low = max(0, place - FARTHEST)
+    return max((match.end() for match in SENTENCE_END.finditer(text, low, place)), default=low)
 
 
 def attributed(text: str, found: Sequence[Reference]) -> list[Reference]:
@@ -221,7 +226,7 @@ def attributed(text: str, found: Sequence[Reference]) -> list[Reference]:
         own
         for each in found
         if (each.kind is not Kind.PARAPHRASE or each.treaty in ours or not _beside_strange_units(each, named))
-        and (own := _own(each, named, said)) is not None
+        and (own := _own(text, each, named, said)) is not None
     ]
 
 
@@ -233,20 +238,22 @@ def _beside_strange_units(paraphrase: Reference, named: Places) -> bool:
     return bool(told) and set(NUMBER.findall(own)).isdisjoint(itertools.chain(*told))
 
 
-def _own(reference: Reference, named: Places, said: Callable[[int, int], tuple[int, str]]) -> Reference | None:
+def _own(
+    text: str, reference: Reference, named: Places, said: Callable[[int, int], tuple[int, str]]
+) -> Reference | None:
     if reference.kind not in {Kind.QUOTATION, Kind.PARAPHRASE}:
         return reference
     if reference.marked and reference.verdict is not Verdict.ALTERED:
         return reference
     start = reference.span.end if reference.kind is Kind.PARAPHRASE else reference.span.start
-    begin, words = said(start, reference.span.end)
+    begin = _begun(text, start)
     sentence = Span(begin, reference.span.end)
     beside = [each for each in named.near(sentence) if begin < each.span.end and each.span.start < reference.span.end]
     if any(each.resolved and each.treaty == reference.treaty for each in beside):
         return reference
     if reference.kind is Kind.PARAPHRASE and any(each.resolved for each in beside):
         return None
-    if words:
+    if words := said(start, reference.span.end)[1]:
         return replace(reference, resolved=False, reason=f'the words are those of an order: "{words}"')
     others = [
         each.evidence.instrument

@@ -13,7 +13,7 @@ from treatyref.fold import IGNORABLE, fold, unmix
 from treatyref.furniture import prose_spans
 from treatyref.language import is_latin
 from treatyref.page.needles import SIGNS, Needles, Together, is_unspaced, letters_of
-from treatyref.page.words import Word, word_of, word_pattern, words_in
+from treatyref.page.words import Word, word, word_of, word_pattern, words_in
 from treatyref.sentence import sentences
 from treatyref.span import Span
 
@@ -113,7 +113,7 @@ class Page:
         end = min(len(self.folded), place + min(WINDOW, LETTERS * (most + 2)))
         if self._is_often_asked(place) and not self.cuts(place):
             return self.begun(place, end)[:most]
-        return list(map(word_of, islice(self._word.finditer(self.folded, place, end), most)))
+        return [word((each[0], *each.span())) for each in islice(self._word.finditer(self.folded, place, end), most)]
 
     def before(self, place: int, most: int) -> list[Word]:
         """Return the words before a place in reading order, at most so many and no further than one window."""
@@ -124,7 +124,7 @@ class Page:
             begin = max(0, place - min(WINDOW, letters * (most + 2)))
             while begin and folded[begin].isalnum() and folded[begin - 1].isalnum() and begin < place:
                 begin += 1
-            found = list(map(word_of, self._word.finditer(folded, begin, place)))[-most:]
+            found = [word((each[0], *each.span())) for each in self._word.finditer(folded, begin, place)][-most:]
             if len(found) == most:
                 break
         return found
@@ -149,7 +149,7 @@ class Page:
         if self._is_often_asked(begin) or self.cuts(begin):
             return self.begun(begin, end)
         matches = takewhile(lambda match: match.start() < end, self._word.finditer(self.folded, begin))
-        return list(map(word_of, matches))
+        return [word((each[0], *each.span())) for each in matches]
 
     def _block(self, number: int) -> tuple[list[int], list[Word]]:
         """Where the words of one block of the page begin, and the words: read when somebody first asks."""

@@ -96,6 +96,8 @@ class CitationFinder:
     def names_another(self, sentence: str) -> bool:
         """Whether a sentence names an instrument that is none of the treaties: "the Water Act", not "the joint statement"."""
         page = Page(sentence)
+        if not any(self._instruments.may_begin(page, place) for place in page.places(self._instruments.opening_words)):
+            return False
         page.look_for(self._needles)
         found = self._instruments.find(page, dates_in(page), page.places(self._instruments.opening_words))
         return any(

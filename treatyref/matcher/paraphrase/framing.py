@@ -1,11 +1,14 @@
 """How a writer puts what a clause says: as stated, as broken, as not said at all, or as something to be done."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from treatyref.fold import fold
 from treatyref.page import Needles
 from treatyref.words import language_or_english
+
+MEMORY = 64
+"""Sentences whose framing is known: one that states several clauses is asked about for each."""
 
 
 @cache
@@ -18,6 +21,7 @@ def _framings(code: str) -> tuple[Needles, tuple[tuple[str, re.Pattern[str]], ..
     return Needles(form for _, some in forms for form in some), patterns
 
 
+@lru_cache(maxsize=MEMORY)
 def framing_of(sentence: str, code: str) -> str:
     """Return how a sentence of a language puts the content of a clause: "states", "reports breach", "denies" or "proposes".
 

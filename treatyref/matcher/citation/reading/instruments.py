@@ -144,7 +144,7 @@ class InstrumentIndex(PartyTable):
         end = 0
         beside = sorted([date.start for date in dates] + page.places(self.telling_needles))
         for place in page.places(self.opening_words):
-            if page.has_runs and not (page.folded[place].isdecimal() or self.leads(page, place)):
+            if not self.may_begin(page, place):
                 continue
             word = noun_at(page, place)
             if word is None or word.start < end:
@@ -170,6 +170,10 @@ class InstrumentIndex(PartyTable):
         listed = [other for each in found if not each.generic for other in self._of_other_dates(page, each, dates)]
         found = sorted([*found, *listed], key=lambda each: each.start) if listed else found
         return _told_in_brackets(page, found)
+
+    def may_begin(self, page: Page, place: int) -> bool:
+        """Whether the name of an instrument may begin at a place where one of the opening words does."""
+        return not page.has_runs or page.folded[place].isdecimal() or self.leads(page, place)
 
     def _of_other_dates(self, page: Page, named: Instrument, dates: Sequence[Date]) -> Iterator[Instrument]:
         """Give the instruments of the same noun that stand only with their dates in a list with a name and its own."""

@@ -281,12 +281,14 @@ def _plain(code: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     some = _joined(folded(each.instruments.indefinite) & folded(each.small))
     several = rf"{number}(?:,\s{number}){{0,9}},?\s(?:{joins})\s{number}"
     return re.compile(
-        rf"""(?<![a-z0-9.,:/-]) (?: (?P<subject>{number}) (?=\s(?:{verbs})\b|'\ss\b|'s\s[a-z]) | (?P<subjects>{several}) (?=\s(?:{plural})\b) )
+        # no number that stands for a name is in a word, which is asked once for most
+        rf"""(?<![a-z0-9]) (?:
+          (?<![.,:/-]) (?: (?P<subject>{number}) (?=\s(?:{verbs})\b|'\ss\b|'s\s[a-z]) | (?P<subjects>{several}) (?=\s(?:{plural})\b) )
         | (?:(?<=[.!?;]\s)|(?<=\n)) (?:(?:{led})\s)? (?P<headed>{number}) (?=:\s|\?\s|\s-\s)
-        | [(] (?:[a-z]{{2,9}}[:,]?\s)? (?P<bracketed>{listed}) (?=[,)])
         | (?<!\w) (?: (?P<named>(?:{named}|{some})\s{number}) (?={STOP}|\s(?:{_any(_whole(back.alone_before), back.alone_verbs)})\b)
         | (?:{_joined(before)}) \s (?P<led>{listed}) (?=\s?[.;:)?!](?!\d)|,\s|\s-|\s(?:{joints})\s|\Z) )
-        | (?:(?<=[.!?:]\s)|(?<=[.!?:,]\s")|(?<=\n")|(?<=\n)) (?:[^\W\d_]{{2,9}},\s)? (?P<said>{_cardinals(each)}) (?=[.?](?:["\s]|\Z)|[,]")""",
+        | (?:(?<=[.!?:]\s)|(?<=[.!?:,]\s")|(?<=\n")|(?<=\n)) (?:[^\W\d_]{{2,9}},\s)? (?P<said>{_cardinals(each)}) (?=[.?](?:["\s]|\Z)|[,]") )
+        | [(] (?:[a-z]{{2,9}}[:,]?\s)? (?P<bracketed>{listed}) (?=[,)])""",
         re.VERBOSE,
     ), re.compile(number)
 
