@@ -4,7 +4,7 @@ import datetime
 import json
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -202,15 +202,14 @@ def _before_tail(title: str) -> Known | None:
 
 
 @cache
-def _by_letters() -> Mapping[str, tuple[Known, ...]]:
-    """All instruments of a name, by its letters and figures alone, without small words: as files are called."""
-    found: dict[str, tuple[Known, ...]] = {}
-    short = [(each, name) for each in known() for name in each.short]
-    initials = zip((each for each, _ in short), plain_all(name for _, name in short), strict=True)
-    for each, name in (*plain_names(), *initials):
-        some = found.setdefault(_letters(name), ())
+def _by_letters(count: int) -> Mapping[str, Sequence[Known]]:
+    """The instruments with so many articles by the letters and figures of their names alone, without small words: as files are called."""
+    found: dict[str, list[Known]] = {}
+    named = [(each, name) for each in known() if each.count == count for name in (*each.names, *each.short)]
+    for (each, _), name in zip(named, plain_all(name for _, name in named), strict=True):
+        some = found.setdefault(_letters(name), [])
         if each not in some[-1:]:
-            found[_letters(name)] = (*some, each)
+            some.append(each)
     return found
 
 
@@ -231,6 +230,8 @@ def known_by_file(stem: str, count: int) -> Known | None:
     >>> known_by_file("paris-agreement", 29).date.year, known_by_file("GDPR", 99).count, known_by_file("gdpr", 30)
     (2015, 99, None)
     """
-    named = _by_letters().get(_letters(plain(stem)), ())
-    near = [each for each in named if each.count and abs(each.count - count) <= LIKE * each.count]
+    letters = _letters(plain(stem))
+    counts = range(int(count / (1 + LIKE)), int(count / (1 - LIKE)) + 2)
+    alike = (some for some in counts if abs(some - count) <= LIKE * some)
+    near = [each for some in alike for each in _by_letters(some).get(letters, ())]
     return near[0] if len(near) == 1 else None
