@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from string import ascii_lowercase
 
 from treatyref.fold import has_letter
 from treatyref.words import SCRIPTS, Language, languages
@@ -14,7 +15,8 @@ SAMPLE = 20_000
 """Characters that are looked at; more changes nothing."""
 
 WORD = re.compile(r"[^\W\d_]+")
-ASCII_WORD = re.compile("[a-z]+")
+ASCII_LETTERS = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
+"""A blank for every byte that is no small letter: words of ASCII are parted so in a third of the time."""
 """The same in small letters that are all ASCII, in a third of the time."""
 MEMORY = 1 << 14
 """Words of which is remembered what their letters speak for."""
@@ -88,7 +90,8 @@ def votes(text: str) -> Counter[str]:
     """
     signs, found = _signs(), Counter[str]()
     plain = text.lower()
-    counted = Counter((ASCII_WORD if plain.isascii() else WORD).findall(plain))
+    ascii_ = plain.isascii()
+    counted = Counter(plain.encode().translate(ASCII_LETTERS).decode().split() if ascii_ else WORD.findall(plain))
     for word in [each for each in counted if each in signs.spoken or not each.isascii()]:
         times = counted[word]
         for code in signs.spoken.get(word, ()):

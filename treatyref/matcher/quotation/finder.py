@@ -132,9 +132,9 @@ class QuotationFinder:
                 filled.append(_filled(row, pieces))
             if len(row.own) >= FEWEST_OF_A_CLAUSE:
                 view.spoken |= {each.reference.treaty for each in pieces if each.reference.treaty}
-        aligned = page.once((self, "aligned"), lambda: list(self._aligned(known, view)))
-        if not (aligned or found):
-            return []
+        aligned: Iterable[Candidate] = self._aligned(known, view)
+        if not all(each.resolved for each in view.citations):  # the page may be read again
+            aligned = page.once((self, "aligned"), lambda: list(self._aligned(known, view)))
         taken = Taken(filled)
         for each in aligned:
             if not (filled and taken.covers(each.span, each.exact, marked=_is_presented(view, each))):
