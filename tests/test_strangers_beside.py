@@ -412,3 +412,12 @@ def test_a_noun_is_of_what_was_called_by_that_very_word() -> None:
 def test_initials_of_a_name_stand_for_it_beside_a_unit(text: str, places: list[str]) -> None:
     """Without a definition, once the name has been used."""
     assert [place for _, place in linked(text, LAKES)] == places
+
+
+def test_two_words_for_a_convention_are_two() -> None:
+    """Where a language has two, a treaty is called by the one that its name has."""
+    lakes = read_treaty(LAKES.encode(), id="lakes", aliases=["Convención de Velm"])
+    oxen = read_treaty(OXEN.encode(), id="oxen", aliases=["Convenio de Lusk"])
+    text = "La Convención de Velm es vieja, y el Convenio de Lusk nuevo.\n\nLo dice el artículo 2 de la Convención, y el artículo 1 del Convenio."
+    found = CitationFinder([lakes, oxen]).find(Document(text))
+    assert [each.treaty for each in found if each.kind is Kind.CITATION] == ["lakes", "oxen"]

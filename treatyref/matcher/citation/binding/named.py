@@ -34,6 +34,8 @@ MOST_RATED = 20
 """Words before a unit among which the measure stands that it is one of."""
 LONGEST_HEAD = 100
 """Characters of a heading, and around a name within which its edges are looked for."""
+ENDING_LETTERS = 3
+"""Letters in which two cases of a noun may differ."""
 ENDING = frozenset(".;,!?…")
 """Signs that no heading ends with."""
 YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
@@ -319,7 +321,7 @@ class Named:
                 continue
             first = () if found.all() else (Reason.LAST,)
             within = (Reason.SENTENCE, *((Reason.NEAREST,) if first else ())) if other.start >= sentence else ()
-            worded = (Reason.WORDED,) if other.noun == each.noun else ()
+            worded = (Reason.WORDED,) if _has_word(other.text, each.text) else ()
             found.add(meant.treaties, meant, *first, *within, *worded)
         if not any(Reason.SENTENCE in one.reasons for one in found.all()):
             owned = self.index.owned(each.noun, self.page.printed[sentence : each.start])
@@ -375,3 +377,10 @@ class Named:
         end = end if end >= 0 else min(place + FAR, len(self.page.folded))
         note = NOTE.search(self.page.folded, place, end)
         return note.start() if note is not None else end
+
+
+def _has_word(name: str, noun: str) -> bool:
+    """Whether a name has the very noun, in any of its cases: "Convenio Europeo" is no "Convención"."""
+    said = fold(noun).rpartition(" ")[2]
+    words = ((word, max(len(word), len(said)) - ENDING_LETTERS) for word in fold(name).split())
+    return any(least > 0 and word[:least] == said[:least] for word, least in words)
