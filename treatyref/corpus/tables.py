@@ -110,11 +110,7 @@ def _text_columns(columns: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[st
 
 def _cell(row: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
     """Return the first of the columns that holds a string."""
-    for name in names:
-        cell = row.get(name)
-        if isinstance(cell, str):
-            return cell
-    return None
+    return next((cell for cell in map(row.get, names) if isinstance(cell, str)), None)
 
 
 Row = tuple[int, Mapping[str, Any] | Failure]

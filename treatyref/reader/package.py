@@ -15,7 +15,7 @@ from treatyref.document import day_of
 from treatyref.errors import FormatError
 from treatyref.reader.language import language_of
 from treatyref.reader.page import read_page
-from treatyref.reader.reading import Metadata, Reading, set_below
+from treatyref.reader.reading import Metadata, Reading, laid_out, set_below
 from treatyref.reader.text import FileSource, decode
 from treatyref.reader.xml import local_name, parse_xml
 from treatyref.span import Span
@@ -193,7 +193,6 @@ def _folded(text: str | None) -> str:
 
 
 CONTAINER = "META-INF/container.xml"
-SEAM = "\n\n"
 
 
 def read_epub(source: FileSource) -> Reading:
@@ -207,12 +206,12 @@ def read_epub(source: FileSource) -> Reading:
     if contents is None:
         msg = f"{source.name or 'the EPUB'} names no contents ({CONTAINER}); make the book anew, or hand over its HTML files"
         raise FormatError(msg)
-    text, body, quoted = "", list[Span](), list[Span]()
-    for chapter in _chapters(package, contents, posixpath.dirname(path or "")):
-        start = len(text) + len(SEAM) if text else 0
-        text += (SEAM if text else "") + chapter.text
-        body += (span.shift(start) for span in (chapter.body or (Span(0, len(chapter.text)),)))
-        quoted += (span.shift(start) for span in chapter.quoted)
+    chapters = list(_chapters(package, contents, posixpath.dirname(path or "")))
+    text, places = laid_out(chapter.text for chapter in chapters)
+    body, quoted = list[Span](), list[Span]()
+    for chapter, place in zip(chapters, places, strict=True):
+        body += (span.shift(place.start) for span in chapter.body) if chapter.body else [place]
+        quoted += (span.shift(place.start) for span in chapter.quoted)
     return Reading(text, tuple(body), metadata_in(contents), tuple(quoted))
 
 

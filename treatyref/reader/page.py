@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from lxml import etree
@@ -14,7 +15,7 @@ from treatyref.reader.html import RAISE, Block, blocks, parse_html
 from treatyref.reader.language import language_of
 from treatyref.reader.plain import LineBlock, line_blocks
 from treatyref.reader.plain.markers import read_marker
-from treatyref.reader.reading import Metadata, Reading, apart
+from treatyref.reader.reading import SEAM, Metadata, Reading, apart, laid_out
 from treatyref.span import Span
 from treatyref.words import lexicon
 
@@ -174,29 +175,12 @@ def read_page(html: str) -> Reading:
     """
     root = parse_html(html)
     found = list(blocks(root))
-    text, places = _laid_out(found)
+    seams = ("\n" if {one.tag, two.tag} <= CLOSE else SEAM for one, two in pairwise(found))
+    text, places = laid_out((block.text for block in found), seams)
     links = [link.shift(place.start) for block, place in zip(found, places, strict=True) for link in _furniture(block)]
     body = _of_the_article(prose_spans(text, links), found, places)
     quoted = (each.shift(place.start) for block, place in zip(found, places, strict=True) for each in block.quoted)
     return Reading(text, body, web_metadata(root), apart(quoted, sum(map(len, body))))
-
-
-def _laid_out(found: Sequence[Block]) -> tuple[str, list[Span]]:
-    """Set blocks below each other, and say where each of them stands."""
-    pieces: list[str] = []
-    places: list[Span] = []
-    at = 0
-    last = ""
-    for block in found:
-        if pieces:
-            seam = "\n" if block.tag in CLOSE and last in CLOSE else "\n\n"
-            pieces.append(seam)
-            at += len(seam)
-        pieces.append(block.text)
-        places.append(Span(at, at + len(block.text)))
-        at += len(block.text)
-        last = block.tag
-    return "".join(pieces), places
 
 
 def _furniture(block: Block) -> list[Span]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
+from itertools import chain, repeat
 
 from treatyref.span import Span
 
@@ -60,14 +61,27 @@ def set_below(paragraphs: Iterable[tuple[str, bool | Sequence[Span]]], metadata:
     ('It says:\n\nPorts open.\n\nSo be it.', ['Ports open.'])
     """
     shown = [(text, quoted) for text, quoted in paragraphs if text.strip()]
-    places: list[Span] = []
-    at = 0
-    for text, quoted in shown:
-        inside = quoted if not isinstance(quoted, bool) else [Span(0, len(text))] if quoted else []
-        places += [each.shift(at) for each in inside]
-        at += len(text) + len(SEAM)
-    whole = SEAM.join(text for text, _ in shown)
-    return Reading(whole, metadata=metadata, quoted=apart(places, len(whole)))
+    whole, places = laid_out(text for text, _ in shown)
+    found: list[Span] = []
+    for (_, quoted), place in zip(shown, places, strict=True):
+        found += (
+            ([place] if quoted else []) if isinstance(quoted, bool) else (each.shift(place.start) for each in quoted)
+        )
+    return Reading(whole, metadata=metadata, quoted=apart(found, len(whole)))
+
+
+def laid_out(texts: Iterable[str], seams: Iterable[str] = repeat(SEAM)) -> tuple[str, list[Span]]:
+    r"""Return texts below each other, and where each stands; `seams` stand between, a blank line unless given.
+
+    >>> laid_out(["One.", "Two."])
+    ('One.\n\nTwo.', [Span(start=0, end=4), Span(start=6, end=10)])
+    """
+    pieces, places, at = list[str](), list[Span](), 0
+    for text, seam in zip(texts, chain(("",), seams), strict=False):
+        pieces += (seam, text)
+        places.append(Span(at + len(seam), at + len(seam) + len(text)))
+        at = places[-1].end
+    return "".join(pieces), places
 
 
 def apart(quoted: Iterable[Span], length: int) -> tuple[Span, ...]:

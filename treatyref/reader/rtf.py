@@ -1,9 +1,9 @@
 """RTF: the words of older word processors' files, read by striprtf."""
 
-import datetime
 import re
 from collections.abc import Callable
 
+from treatyref.document import day_of
 from treatyref.errors import FormatError, needed
 from treatyref.reader.reading import Metadata, Reading
 from treatyref.reader.text import FileSource
@@ -32,7 +32,9 @@ def read_rtf(source: FileSource) -> Reading:
         msg = f"{source.name or 'the RTF'} is damaged ({error}); open it in a word processor and save it again"
         raise FormatError(msg) from error
     paragraphs = (line.strip() for line in text.split("\n"))
-    return Reading("\n\n".join(filter(None, paragraphs)), metadata=Metadata(title, author, None, _day(data)))
+    created = CREATED.search(data, 0, HEAD)
+    day = day_of("-".join(created.groups())) if created else None
+    return Reading("\n\n".join(filter(None, paragraphs)), metadata=Metadata(title, author, None, day))
 
 
 def _plain(data: str) -> str:
@@ -66,11 +68,3 @@ def _value(data: str, name: str, read: Callable[..., str]) -> str | None:
         if found is None
         else read(f"{{\\rtf1{page[0] if page else ''} {found[1]}}}", errors="replace").strip() or None
     )
-
-
-def _day(data: str) -> datetime.date | None:
-    found = CREATED.search(data, 0, HEAD)
-    try:
-        return datetime.date(*map(int, found.groups())) if found else None
-    except ValueError:
-        return None

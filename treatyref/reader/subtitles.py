@@ -1,6 +1,7 @@
 """Subtitles of talks and broadcasts: the words that are shown, without numbers and times (.srt, .vtt)."""
 
 import re
+from itertools import groupby
 
 from treatyref.reader.reading import Reading
 
@@ -41,18 +42,8 @@ def read_subtitles(text: str) -> Reading:
         elif timed and (words := " ".join(TAG.sub("", line).split())):
             shown.append(words)
     spoken += shown
-    return Reading("\n\n".join(filter(None, map(str.strip, _paragraphs(spoken)))))
-
-
-def _paragraphs(spoken: list[str]) -> list[str]:
-    """Join what is said between two silences."""
-    paragraphs: list[list[str]] = [[]]
-    for words in spoken:
-        if words:
-            paragraphs[-1].append(words)
-        else:
-            paragraphs.append([])
-    return [" ".join(each) for each in paragraphs]
+    paragraphs = (" ".join(words).strip() for said, words in groupby(spoken, key=bool) if said)
+    return Reading("\n\n".join(filter(None, paragraphs)))
 
 
 def _seconds(parts: tuple[str | None, ...]) -> float:
