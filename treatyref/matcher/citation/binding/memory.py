@@ -185,6 +185,10 @@ class Memory:
         """Note that a unit of a treaty was pointed at, so that "thereof" behind it is of the same."""
         self._latest = end, Binding(None, (treaty,), REMEMBERED, Rule.GOES_ON)
 
+    def is_on(self, treaty: str, steps: tuple[Step, ...]) -> None:
+        """Note which article the title of the document names."""
+        self._topic = self._topic or (treaty, steps)
+
     def is_usual(self, chain: Pointer) -> bool:
         """Whether units of a treaty at hand have been called so with its name beside them."""
         before = self._called.get(label_key(chain.label))

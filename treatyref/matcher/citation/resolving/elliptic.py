@@ -10,7 +10,7 @@ from treatyref.dates import month_of
 from treatyref.names.nouns import noun_row
 from treatyref.numeral import cardinal, ordinal_word
 from treatyref.page import Page
-from treatyref.pointer import label_of
+from treatyref.pointer import Label, label_of
 from treatyref.words import Language, Level, folded, language, languages, lexicon, pattern
 from treatyref.words.search import plain_all
 
@@ -28,6 +28,8 @@ STOP = r"[.,;:!?)\"\]]|\s?-\s|\s[;:!?]|\Z"
 SENTENCE_END = re.compile(r"[.!?]\s")
 REPEATED = re.compile(r"(?<![\w./,§-])(\d{1,3})(?:\([a-z0-9]{1,3}\)){1,3}(?!\w)")
 """A number with parts in brackets: "12(1)(a)"."""
+IN_BRACKETS = re.compile(r"(?<=[^\W\d_] )\((\d{1,3})\)(?=[\s.,;:!?])")
+"""A number that stands in brackets behind a word, as articles do whose matter has been told: "sanctions (41)"."""
 FIGURES = re.compile(r"\d{1,3}")
 SHORTEST = 5
 """Letters of a word for "number"; a shorter one is short for it, or "no"."""
@@ -51,6 +53,10 @@ class Bare(NamedTuple):
     sure: bool = False
     ordinal: bool = False
     parts: tuple[str, ...] = ()
+    noun: Label | None = None
+    """What a neighbour of the unit cited last is called: "the preceding paragraph"."""
+    step: int = 0
+    """How far from the unit cited last that is."""
 
 
 def ellipses(
@@ -174,8 +180,18 @@ def contrasts(page: Page, start: int, stop: int) -> Iterator[tuple[int, int, boo
             yield match.start(), match.end(), bool(match["former"] or match["first"])
 
 
-def with_parts(page: Page, start: int, stop: int) -> Iterator[Bare]:
-    """Give where the number of a unit stands with its parts, and no word: "Art. 12. 12(1) says so", "a march is assembly (21(1))"."""
+def with_parts(page: Page, start: int, stop: int, *, bracketed: bool, capitals: bool) -> Iterator[Bare]:
+    """Give where the number of a unit stands with its parts, or alone in brackets, and no word: "Art. 12. 12(1) says so", "a march is assembly (21)".
+
+    Behind a name it is somebody's age, which words with `capitals` do not tell.
+    """
+    for match in IN_BRACKETS.finditer(page.folded, start, min(stop, start + FAR)) if bracketed else ():
+        word = next(iter(page.before(match.start(), 1)), None)
+        told = (
+            word is not None and (capitals or page.printed[word.start : word.end].islower()) and not _value(word.text)
+        )
+        if told and page.paragraphs(start, match.start()) <= FEW_PARAGRAPHS and int(match[1]) > MOST_NAMED:
+            yield Bare(match.start(1), match.end(1), int(match[1]))
     for match in REPEATED.finditer(page.folded, start, min(stop, start + FAR)):
         last = page.last_text(match.start(), page.printed)
         of_another = last[:1].isupper() and last.isalnum()  # "Question 2(b)", but "When? 2(b)"
@@ -306,13 +322,15 @@ def _neighbour(code: str) -> re.Pattern[str]:
     behind = rf"(?=[.,;!?)]|\s?-\s|\s(?:{_any(verbs, back.alone_verbs)})\b)"
     levels = (words for level, words in each.units.levels.items() if level >= Level.ARTICLE)
     nouns = _any(("one",), each.units.general, *levels)
-    the = "" if back.alone else rf"(?:{_any(each.articles, each.of)})\s"  # "celui du suivant"
+    the = "" if back.alone else rf"(?:{_any(each.articles, each.of)})['\s]\s?"  # "celui du suivant"
+    owned = rf"(?!\w|\s(?:{_any(each.instruments.owning)})\b)" if back.definite or not back.alone else r"(?!\w)"
     after, before = (
         rf"(?:(?:{the}(?:{_joined(folded(one))})|{_joined(form for form in folded(one) if ' ' in form)})"
-        rf"(?:\s(?:{_any(back.subject, back.weak)}))?|{the}(?:{_any(adjective)})\s(?:{nouns}))"
+        rf"(?:\s(?:{_any(back.subject, back.weak)}))?{behind}"
+        rf"|{the}(?:(?:{_any(adjective)})\s(?:{nouns})|(?:{nouns})\s(?:{_any(adjective)})){owned})"
         for one, adjective in ((back.one_after, back.following), (back.one_before, back.preceding))
     )
-    return re.compile(rf"(?<!\w)(?:(?P<after>{after})|(?P<before>{before})){behind}")
+    return re.compile(rf"(?<!\w)(?:(?P<after>{after})|(?P<before>{before}))")
 
 
 def _read(
@@ -389,7 +407,11 @@ def _of_language(page: Page, start: int, stop: int, code: str, latest: int = 0, 
         others = _counting_others(code).search(page.folded, start, match.start())
         verb = page.last_text(match.start()) in lexicon().back.persons  # "qui le précède"
         if not (others or verb or page.is_parted(start, match.start())):
-            yield Bare(*match.span(), latest + (1 if match["after"] else -1), sure=True)
+            noun = next(filter(None, map(label_of, match[0].replace("'", " ").split())), None)
+            if noun is not None and noun.is_plural:  # "in the following paragraphs" of the text itself
+                continue
+            step = 1 if match["after"] else -1
+            yield Bare(*match.span(), latest + step, sure=True, noun=noun, step=step)
 
 
 def _is_taken(page: Page, place: int, code: str) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from treatyref.matcher.citation.resolving.elliptic import Bare
 from treatyref.page import Page
-from treatyref.words import as_written, pattern
+from treatyref.words import Level, as_written, folded, lexicon, pattern
 
 REACH = 400
 """Characters behind a citation in which a part of it stands so."""
@@ -14,6 +15,8 @@ PART, ONE = re.compile(r"\(([a-z0-9]{1,4})\)"), re.compile(r"(?:\([a-z0-9]{1,4}\
 """A letter or number in brackets, and one part by as many of them as lead to it."""
 ANY = re.compile(rf"(?<=[\s(])(?=\([a-z]){ONE.pattern}(?![\w(])")
 """One part by letters that stands for itself, whatever is before it; a number alone is a note, or counts."""
+ENDING = frozenset(".,:!?)")
+"""Signs behind a letter that no words of its own follow."""
 FIRST = frozenset({"a", "i", "1"})
 """What a list within a sentence begins with."""
 
@@ -29,6 +32,25 @@ def _led() -> re.Pattern[str]:
     return re.compile(
         rf"(?<=\s)(?:{before})\s(?P<parts>{ONE.pattern}(?:\s(?:{joins})\s{ONE.pattern})?)(?=[\s.,;:!?])", re.IGNORECASE
     )
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    """``"S." figure``: words for a sentence that stand for a page, too."""
+    words = {word for word in as_written().units.levels[Level.SENTENCE] if word in as_written().furniture.page}
+    return re.compile(rf"(?<=[\s(]){pattern(words)}\.\s?(\d)(?!\w|[.]\d)", re.IGNORECASE)
+
+
+def sentences(page: Page, start: int, stop: int) -> Iterator[Bare]:
+    """Give where a sentence stands by its number alone behind a citation, in its paragraph: "folgt aus S. 2"; a page stands behind a name, or a comma."""
+    end = page.folded.find("\n\n", start, min(stop, start + REACH, len(page.folded)))
+    for match in _sentence().finditer(page.folded, start, end if end >= 0 else min(stop, start + REACH)):
+        before = page.printed[start : match.start()].rstrip()
+        word = before.rstrip("(").split()[-1:] or [""]
+        if (before.endswith("(") and page.folded[match.end() : match.end() + 1] == ")") or (
+            word[0].islower() and word[0].isalpha()
+        ):
+            yield Bare(*match.span(), int(match[1]))
 
 
 def lettered(page: Page, start: int, stop: int) -> Iterator[tuple[int, int, tuple[str, ...], bool]]:
@@ -51,10 +73,32 @@ def lettered(page: Page, start: int, stop: int) -> Iterator[tuple[int, int, tupl
     found = {match.start(): match for match in ANY.finditer(page.folded, start, end)}
     found |= {match.start(): match for at in told if (match := ONE.match(page.folded, at))}
     names = {at: tuple(PART.findall(found[at][0])) for at in sorted(found)}
-    listed: set[int] = set()
+    listed, ends = set[int](), {at: found[at].end() for at in names}
+    for one, two in pairwise(names):
+        if at_range := _members(page.folded[ends[one] : two], names[one], names[two]):
+            for name in at_range:
+                yield one, ends[two], name, True
+            listed |= {one, two}
     for one, two in pairwise([at for at in names if at not in told]):
         if names[one][-1] in FIRST or one in listed:
             listed |= {one, two}
     for at, each in names.items():
         if at not in listed:
-            yield at, found[at].end(), each, at in told
+            yield at, ends[at], each, at in told or (each[-1] not in FIRST and _is_object(page, at, ends[at]))
+
+
+def _members(gap: str, first: tuple[str, ...], last: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """What a range of letters has, "(a) to (c)"; nothing if it is none."""
+    letters = first[:-1] == last[:-1] and len(first[-1]) == len(last[-1]) == 1
+    if not letters or gap.strip() not in folded(tuple(lexicon().lists.range_)) | {"-"}:
+        return []
+    return [(*first[:-1], chr(code)) for code in range(ord(first[-1]), ord(last[-1]) + 1)]
+
+
+def _is_object(page: Page, start: int, end: int) -> bool:
+    """Whether a letter stands within a sentence where a noun does, "I would plead (k) as a last resort": behind a word, and before a sign or a small word."""
+    before, behind = page.last_text(start), page.next_text(end)
+    noun = (
+        page.folded[start - 1] == " " and before.isalpha() and before not in lexicon().lists.and_ | lexicon().lists.or_
+    )
+    return noun and (behind in ENDING or behind in lexicon().small - lexicon().articles)

@@ -10,22 +10,34 @@ from treatyref.address import Address
 from treatyref.document import Document
 from treatyref.matcher.citation.binding.agreement import is_stated, words_beside
 from treatyref.matcher.citation.binding.memory import Memory
-from treatyref.matcher.citation.binding.small_words import ends_of_sentences, ibidem_unit, led_by
-from treatyref.matcher.citation.binding.trail import MOST_HOPS, Cited, Trail, holders, label_key, whole_unit
+from treatyref.matcher.citation.binding.small_words import ends_of_sentences, ibidem_unit
+from treatyref.matcher.citation.binding.trail import MOST_HOPS, Cited, Trail, holders, whole_unit
 from treatyref.matcher.citation.binding.weighing import BESIDE, Binding, Rule
 from treatyref.matcher.citation.resolving import elliptic
 from treatyref.matcher.citation.resolving.elliptic import Bare
+from treatyref.matcher.citation.resolving.headed import ON_HEADING, UPPER, Headings
 from treatyref.matcher.citation.resolving.in_play import in_play
-from treatyref.matcher.citation.resolving.lettered import lettered
-from treatyref.names.nouns import noun_row
+from treatyref.matcher.citation.resolving.lettered import lettered, sentences
+from treatyref.matcher.citation.resolving.listed import shares_binding
 from treatyref.numeral import cardinal
-from treatyref.page import Page, Word
-from treatyref.pointer import Label, Located, Manner, Pointer, Step, choices, joins, lists_of, locate, signs
+from treatyref.page import Page
+from treatyref.pointer import (
+    Label,
+    Located,
+    Manner,
+    Place,
+    Pointer,
+    Step,
+    choices,
+    locate,
+    places_of,
+    signs,
+)
 from treatyref.pointer.record import LISTED, PARTS
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
-from treatyref.words import Level, lexicon
+from treatyref.words import LANGUAGES, Level, language, lexicon
 
 BACK, WEAK, BARE, GOES_ON, ELLIPTIC = 0.85, 0.72, 0.6, 0.8, 0.7
 """Scores of what points back: "the same point", "this clause", "the provision", "it further says", "the ninth"."""
@@ -39,15 +51,12 @@ LONGEST_PAGE = 4
 """Words behind "ibid." up to its page: ", p. 14"."""
 TURNS = 3
 """Turns of a talk over which "the second sentence" is still of the unit cited last."""
-LONGEST_JOINT, LONGEST_WITH, MOST_WITH = len(", as well as the "), 65, 14
-"""Characters between the members of a list, and between two units that are read together; words of the latter."""
 LONGEST_NAME = 80
 """Characters of a name that a reason tells; of a longer title it tells a part that is a name."""
 FEW_NAMES = 3
 """Names that a reason lists."""
 MISSING_SHARE = 0.5
 """How much of the score is left if a part of the place is not there."""
-UPPER = frozenset({Level.ARTICLE, Level.RULE, Level.PARAGRAPH, Level.POINT})
 NEAREST = frozenset({Level.SUBPARAGRAPH, Level.ALINEA})
 """Levels of which the nearest one is meant: "its second subparagraph" behind "Article 6(1)" is of that paragraph."""
 MANY_PARTS = frozenset(range(1, 6))
@@ -70,6 +79,10 @@ class Resolver:
     _known: frozenset[int] = frozenset()
     _loose: deque[tuple[Bare, str]] = field(default_factory=deque)
     _play: str | None = None
+    _headings: Headings = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._headings = Headings(self.treaties, self.page, self.document.title or "")
 
     def references(self, chains: Sequence[Pointer]) -> Iterator[Reference]:
         """Give what all chains of the document, in reading order, refer to, resolved or not."""
@@ -98,9 +111,13 @@ class Resolver:
 
     def _going_on(self, chain: Pointer, treaty: str, words: str, start: int, stop: int) -> Iterator[Reference]:
         """What numbers alone name behind a unit of a treaty, up to the next one."""
-        for each in elliptic.with_parts(self.page, chain.end, stop):
+        articles = chain.label is not None and chain.label.level is Level.ARTICLE
+        capitals = (code := self.document.language) in LANGUAGES and language(str(code)).sentences.nouns_capital
+        for each in elliptic.with_parts(self.page, chain.end, stop, bracketed=articles, capitals=capitals):
             if each.start not in self._known:
                 yield from self._numbered(each, treaty, words, chain.label)
+        for each in sentences(self.page, chain.end, stop):
+            yield from self._sentence(each, chain)
         yield from self._contrasted(start, stop)
         yield from self._lettered(chain, treaty, stop)
         counted, last, numbers = chain.manner is Manner.COUNTED, self._trail.last, chain.values
@@ -146,7 +163,7 @@ class Resolver:
         last = min(len(chains) - 1, number + LONGEST_LIST)
         while number < last:
             if number not in self._joined:
-                self._joined[number] = _shares_binding(self.page, chains[number], chains[number + 1])
+                self._joined[number] = shares_binding(self.page, chains[number], chains[number + 1])
             if not self._joined[number]:
                 break
             number += 1
@@ -174,31 +191,51 @@ class Resolver:
             return
         if binding.stop or (binding.rule not in BESIDE and (agenda or self._is_loose_end(chain, binding))):
             return
-        common = {self.page.last_text(chain.start), self.page.next_text(chain.end)} & lexicon().units.common
-        together = self.memory.named.together(binding.instrument) if common and binding.instrument is not None else ()
-        bindings = [replace(binding, treaties=(each,)) for each in together] or [binding]
+        bindings, within = self._bindings(chain, binding)
         for place, each in product(chain.places, bindings):
-            for reference in self._resolved(self.page.home(place.start, place.end), place.steps, each):
+            for reference in self._resolved(self.page.home(place.start, place.end), place.steps, each, within):
                 if reference.resolved or (reference.treaty is None and binding.instrument is not None):
                     self._trail.add(Cited(reference, place.end, chain.label))
+                if self._headings.note(chain, reference):
+                    self.memory.is_on(str(reference.treaty), chain.steps)
                 yield reference
 
+    def _bindings(self, chain: Pointer, binding: Binding) -> tuple[list[Binding], str | None]:
+        """What the places of a chain are of: each of the treaties that they are common to, or what the heading is on, and the unit in it."""
+        common = {self.page.last_text(chain.start), self.page.next_text(chain.end)} & lexicon().units.common
+        together = self.memory.named.together(binding.instrument) if common and binding.instrument is not None else ()
+        within = None if binding.rule in BESIDE else self._headings.holder(chain, self._trail.last)
+        if within is None or self._headings.about is None:
+            return [replace(binding, treaties=(each,)) for each in together] or [binding], None
+        treaties, score = self._headings.about[:1], max(binding.score, GOES_ON)
+        return [replace(binding, instrument=None, treaties=treaties, score=score, reasons=(ON_HEADING,))], within
+
     def _part(self, chain: Pointer) -> Iterator[Reference]:
-        """``the second sentence``: of the unit cited right before, if it has one."""
+        """``the second sentence``, ``sentence 2``: of the unit cited right before, if it has one."""
         cited = self._trail.last
-        if cited is None or not cited.is_ours or chain.manner is not Manner.ORDINAL or cited.reference.treaty is None:
+        if cited is None or not cited.is_ours or chain.manner in POINTING or cited.reference.treaty is None:
             return
         if self.page.next_text(chain.end) in lexicon().instruments.owning:
             return
-        begun = self.page.folded.count("\n\n", cited.end, chain.start)
-        if chain.start - cited.end > NEAR or begun > TURNS or begun == self.page.paragraphs(cited.end, chain.start) > 0:
+        if self.page.last_text(chain.start) in lexicon().instruments.owners:
             return
-        treaty, inside = self.treaties[cited.reference.treaty], str(Address(cited.reference.target or "").container)
+        begun = self.page.folded.count("\n\n", cited.end, chain.start)
+        apart = begun > TURNS or begun == self.page.paragraphs(cited.end, chain.start) > 0
+        apart = apart or chain.start - cited.end > NEAR
+        about = self._headings.about if apart else (cited.reference.treaty, str(cited.reference.target))
+        if about is None:
+            return
+        treaty, inside = self.treaties[about[0]], str(Address(about[1]).container)
         for place in (each for named in chain.places for each in locate(treaty, named.steps, inside, inside=True)):
             if place.eid is not None and place.missing is None and place.eid != inside:
                 yield self._pointing(
                     chain.start, chain.end, (treaty.id, place.eid), cited.reference.text, cited.label, ELLIPTIC
                 )
+
+    def _sentence(self, number: Bare, chain: Pointer) -> Iterator[Reference]:
+        """``S. 2``: a sentence of the unit cited last, if it has one."""
+        place = Place(number.start, number.end, (Step(Level.SENTENCE, str(number.value)),))
+        yield from self._part(Pointer(number.start, number.end, chain.label, Manner.NUMBER, (place,)))
 
     def _is_loose_end(self, chain: Pointer, binding: Binding) -> bool:
         """Whether "the last point" counts no units of a treaty: nothing of it was cited right before."""
@@ -211,7 +248,9 @@ class Resolver:
         cited = last.reference.treaty if last is not None and last.is_ours and chain.start - last.end <= NEAR else None
         return not {named, cited} & set(binding.treaties)
 
-    def _resolved(self, span: Span, steps: Sequence[Step], binding: Binding) -> Iterator[Reference]:
+    def _resolved(
+        self, span: Span, steps: Sequence[Step], binding: Binding, headed: str | None = None
+    ) -> Iterator[Reference]:
         """Look the place up; what is not there, or not ours, is a value with a reason."""
         text, instrument = span.cut(self.document.text), binding.instrument
         evidence = Evidence(
@@ -248,7 +287,7 @@ class Resolver:
             yield lost(f'"{evidence.instrument}" may be any of {", ".join(binding.treaties)}')
             return
         treaty = self.treaties[self._meant(binding, steps)]
-        within = self._within(treaty, steps, binding, span.start)
+        within = headed or self._within(treaty, steps, binding, span.start)
         if within is None and binding.rule not in BESIDE and treaty.unit == "article" and steps[0].level in PARTS:
             yield lost(f"no article of {treaty.id} is named that it is a part of")
             return
@@ -312,7 +351,8 @@ class Resolver:
             yield from self._ibidem(chain, following, cited)
             return
         target, label = cited.reference.target, chain.label
-        if label is not None and label.level is Level.POINT and manner is Manner.WEAK_BACK and not _is_point(target):
+        made = label is not None and label.level is Level.POINT and label.word not in lexicon().units.general
+        if made and manner is Manner.WEAK_BACK and not _is_point(target):
             return
         whole = whole_unit(target)
         if len(chain.steps) > 1:
@@ -322,13 +362,19 @@ class Resolver:
             found = next((place for place in inside if place.missing is None), inside[-1])
             target = found.eid or whole
         elif label is not None and label.level in UPPER and label.word not in lexicon().units.general:
-            target = whole
+            target = self._held(chain, cited.reference.treaty, target) or whole
         score = {Manner.BACK: BACK, Manner.WEAK_BACK: WEAK, Manner.BARE_BACK: BARE}.get(manner, GOES_ON)
         weak = manner in {Manner.WEAK_BACK, Manner.BARE_BACK}
         self.memory.go_on(chain.end, cited.reference.treaty)
         hops = cited.hops + 1 if weak else MOST_HOPS if manner is Manner.GOES_ON else 0
         place_of = cited.reference.treaty, target
         yield self._pointing(chain.start, chain.end, place_of, cited.reference.text, cited.label, score, hops)
+
+    def _held(self, chain: Pointer, treaty: str, target: str) -> str | None:
+        """``the same paragraph``: of an article, the one that was cited."""
+        parted = chain.label is not None and chain.label.level in PARTS | {Level.POINT}
+        parted = parted and self.treaties[treaty].unit == "article"
+        return places_of(self.treaties[treaty], chain, target)[0].eid if parted else None
 
     def _ibidem(self, chain: Pointer, following: Pointer | None, cited: Cited) -> Iterator[Reference]:
         """``ibid.``: what was cited last, or the unit whose number stands behind; a page of a book, and a unit with its label, are something else."""
@@ -358,6 +404,9 @@ class Resolver:
     def _elliptic(self, ordinal: Bare, of: str, words: str, chain: Pointer) -> Iterator[Reference]:
         """``the ninth``: another unit of what was cited or counted last, if there is one."""
         last = self._trail.last
+        if ordinal.noun is not None and ordinal.noun.level in PARTS and self.treaties[of].unit == "article":
+            yield from self._neighbour(ordinal, of, words)
+            return
         top = last is not None and last.reference.target == whole_unit(last.reference.target) and bool(chain.values)
         whole = top or self._has_all(chain) is not None
         parted = chain.is_part or (chain.label is not None and chain.label.level in PARTS and not whole)
@@ -367,6 +416,18 @@ class Resolver:
         elif not (parted and ordinal.value in MANY_PARTS):
             yield from self._numbered(ordinal, of, words, chain.label)
 
+    def _neighbour(self, part: Bare, of: str, words: str) -> Iterator[Reference]:
+        """``the preceding paragraph``: a part beside the one that holds what was cited last, if it is called so."""
+        last = self._trail.last
+        if last is None or part.noun is None or last.reference.treaty != of:
+            return
+        manner = Manner.FOLLOWING if part.step > 0 else Manner.PRECEDING
+        place = Place(part.start, part.end, (Step(part.noun.level, ""),))
+        pointer = Pointer(part.start, part.end, part.noun, manner, (place,))
+        for found in places_of(self.treaties[of], pointer, last.reference.target):
+            if found.eid is not None and found.missing is None:
+                yield self._pointing(part.start, part.end, (of, found.eid), words, part.noun, ELLIPTIC)
+
     def _numbered(self, number: Bare, of: str, words: str, label: Label | None) -> Iterator[Reference]:
         """A unit at the top by its number alone, or a part of one, if there is one."""
         level = Level.ARTICLE if self.treaties[of].unit == "article" else Level.POINT
@@ -375,8 +436,27 @@ class Resolver:
             *(Step(Level.SUBPARAGRAPH, each) for each in number.parts),
         ]
         place = locate(self.treaties[of], steps)[0]
+        if number.parts and (part := self._inner(number, of, place)) is not None:
+            of, place = part
         if place.eid is not None and place.missing is None:
             yield self._pointing(number.start, number.end, (of, place.eid), words, label, ELLIPTIC)
+
+    def _inner(self, number: Bare, of: str, top: Located) -> tuple[str, Located] | None:
+        """``2(d)`` behind "Article 7(1)(d)": a paragraph of that article, if no other has such a part, or its words stand there."""
+        last = self._trail.last
+        if last is None or not last.is_ours or not number.parts[0].isalpha():
+            return None
+        treaty = str(last.reference.treaty)
+        steps = [Step(Level.PARAGRAPH, str(number.value)), *(Step(Level.SUBPARAGRAPH, each) for each in number.parts)]
+        part = locate(self.treaties[treaty], steps, whole_unit(last.reference.target), inside=True)[0]
+        if part.missing is not None or part.eid is None:
+            return None
+        words = words_beside(self.page, number.start, number.end)
+        rival = top.missing is None and top.eid is not None
+        stated = is_stated(self.treaties[treaty], part.eid, words) and not (
+            rival and is_stated(self.treaties[of], str(top.eid), words)
+        )
+        return (treaty, part) if stated or not rival else None
 
     def _beside(self, treaty: Treaty, ordinal: Bare, chain: Pointer) -> Located | None:
         """``the third`` behind "the first subparagraph": a part of the same unit, if it has so many."""
@@ -457,7 +537,8 @@ class Resolver:
         if binding.rule in BESIDE and not (same or again or thereof):
             return None
         lettered = first.number.isalpha() and start - cited.reference.span.end <= NEAR
-        listed = first.level in LISTED and partly and (thereof or lettered)
+        item = first.level in LISTED or (lettered and first.level is Level.PARAGRAPH)  # "el apartado f)"
+        listed = item and partly and (thereof or lettered)
         if first.level not in PARTS and not listed:
             return None
         if first.level is Level.PARAGRAPH and not partly and not again:
@@ -476,48 +557,6 @@ class Resolver:
 def _told(binding: Binding) -> str:
     """How it is told why a unit is of an instrument: by its rule, or by the first of the reasons that were weighed."""
     return binding.reasons[0] if binding.reasons else binding.rule.value
-
-
-def _shares_binding(page: Page, chain: Pointer, following: Pointer) -> bool:
-    """Whether two chains are members of one list, so that what stands behind the second binds the first too, or are read together: "article 7 in conjunction with article 2 (3) of the Covenant".
-
-    Sections and articles are of two acts: "Article 15 and § 34 BDSG".
-    """
-    gap = following.start - chain.end
-    if gap > LONGEST_WITH or _is_otherwise(chain, following):
-        return False
-    words = [word for word in page.after(chain.end, MOST_WITH) if word.end <= following.start]
-    joining = lists_of(chain.label.languages).joins if chain.label else joins()
-    joining |= lexicon().lists.besides | lexicon().articles | {",", '"', "'"}
-    if gap <= LONGEST_JOINT and words and all(word.text in joining for word in words):
-        return True
-    leads = {page.last_text(following.start), led_by(page, following.start)} & lexicon().instruments.signers
-    return bool(leads) and _is_alike(chain, following) and not _is_named_in(page, chain, words)
-
-
-def _is_named_in(page: Page, chain: Pointer, words: Sequence[Word]) -> bool:
-    """Whether some words behind a unit name what it is of, or end its sentence: "Article 8 of the Charter, together with"."""
-    acronym = any(word.end - word.start > 1 and page.printed[word.start : word.end].isupper() for word in words)
-    named = acronym or any(noun_row(word.text) for word in words)
-    return named or any(ends_of_sentences(page, chain.end, words[-1].end if words else chain.end))
-
-
-def _is_alike(one: Pointer, two: Pointer) -> bool:
-    """Whether two units are called by one word, the second perhaps by that of what holds it: "Article 7 ... paragraph 3 of Article 2", but not "clause 6 ... point 6"."""
-    first, second = one.steps[:1], two.steps[:1]
-    within = two.label is not None and bool(second) and two.label.level is not second[0].level
-    same = [step.level for step in first] == [step.level for step in second]
-    return same and (within or label_key(one.label) == label_key(two.label))
-
-
-def _is_otherwise(one: Pointer, two: Pointer) -> bool:
-    """Whether one of two units is an article, and the other a section, perhaps by its sign."""
-    levels = [each.steps[0].level if each.steps else None for each in (one, two)]
-    sections = [
-        each.label is not None and (each.label.level is Level.SECTION or not each.label.word[0].isalpha())
-        for each in (one, two)
-    ]
-    return Level.ARTICLE in levels and any(sections) and not all(sections)
 
 
 def _is_point(target: str) -> bool:
