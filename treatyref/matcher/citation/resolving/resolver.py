@@ -13,6 +13,7 @@ from treatyref.matcher.citation.binding.memory import Memory
 from treatyref.matcher.citation.binding.small_words import ends_of_sentences, ibidem_unit
 from treatyref.matcher.citation.binding.trail import MOST_HOPS, Cited, Trail, holders, whole_unit
 from treatyref.matcher.citation.binding.weighing import BESIDE, Binding, Rule
+from treatyref.matcher.citation.reading.instruments import Instrument
 from treatyref.matcher.citation.resolving import elliptic
 from treatyref.matcher.citation.resolving.elliptic import Bare
 from treatyref.matcher.citation.resolving.headed import ON_HEADING, UPPER, Headings
@@ -267,21 +268,7 @@ class Resolver:
             )  # fmt: skip
 
         if not binding.treaties:
-            perhaps = (
-                self.memory.named.index.called(instrument.row, instrument.noun)
-                if instrument and instrument.generic
-                else []
-            )
-            if len(perhaps) > 1:
-                yield lost(f'"{evidence.instrument}" may be any of {", ".join(perhaps)}')
-                return
-            named = (
-                f'it is of another instrument: "{evidence.instrument}"; if that is a treaty at hand, read it with '
-                f'aliases=["{evidence.instrument}"]'
-                if instrument
-                else f"no instrument is named that the unit could be of; {self._needed()}"
-            )
-            yield lost(named)
+            yield lost(self._of_none(instrument))
             return
         if len(binding.treaties) > 1:
             yield lost(f'"{evidence.instrument}" may be any of {", ".join(binding.treaties)}')
@@ -310,6 +297,18 @@ class Resolver:
                 yield Reference(
                     Kind.CITATION, self.document.id, span, text, treaty.id, meant[0], score=score, evidence=known
                 )
+
+    def _of_none(self, instrument: Instrument | None) -> str:
+        """Why a unit is of no treaty at hand: of another, of one of several that a noun may mean, or nothing is named."""
+        if instrument is None:
+            return f"no instrument is named that the unit could be of; {self._needed()}"
+        perhaps = self.memory.named.index.called(instrument.row, instrument.noun) if instrument.generic else []
+        if len(perhaps) > 1:
+            return f'"{instrument.text}" may be any of {", ".join(perhaps)}'
+        return (
+            f'it is of another instrument: "{instrument.text}"; if that is a treaty at hand, read it with '
+            f'aliases=["{instrument.text}"]'
+        )
 
     def _needed(self) -> str:
         """What a text would have to call the treaties at hand, and how to give another name."""
