@@ -83,6 +83,18 @@ def test_a_cover(cover: str) -> None:
     assert treaty.title == "TREATY BETWEEN ORM AND VELM ON THE COMMON LAKE"
 
 
+def test_a_note_over_the_title() -> None:
+    """A sentence in brackets that speaks of the treaty is no title."""
+    assert read_treaty(f"(This Treaty was drawn up in Velmish.)\n{TREATY}".encode()).title == TREATY.partition("\n")[0]
+
+
+def test_small_roman_numerals_behind_labels() -> None:
+    """``chapter i`` is the first, as ``chapter ii`` behind it tells, and not the ninth."""
+    text = "chapter i - posts\n\nArticle 1\n\nPosts open.\n\nchapter ii - tolls\n\nArticle 2\n\nTolls end.\n"
+
+    assert [each for each in eids(text) if each.startswith("chp")] == ["chp_i", "chp_ii"]
+
+
 def test_facts_of_a_collection() -> None:
     """``Date of signing: ...`` and ``Source: ...`` are no words of a title."""
     facts = "Date of signing: 3 May 2031\nPlace of adoption: Orm\nSource: https://lake.example/treaty\n"

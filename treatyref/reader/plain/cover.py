@@ -16,11 +16,8 @@ RULE = re.compile(r"[_*=–—-]{5,}")
 FACT = re.compile(r"(?P<name>[^\W\d_]+(?:\s[^\W\d_]+){0,4})\s?:\s*(?P<value>\S.*)")
 """``Date of signing: March 3, 2031``, ``Source: https://...``."""
 DAY_BEHIND = re.compile(r"\s(?P<day>\([^()]{6,60}\))$")
-MOST_LINES, LONGEST, MOST_BEFORE = 40, 450, 6
-"""Lines in which a title is looked for below a cover, its characters, and the words before its noun."""
-ALIKE = 3
-"""Words with which a title begins again below its cover."""
-NOTE = "0123456789 "
+MOST_LINES, LONGEST, MOST_BEFORE, ALIKE = 40, 450, 6, 3
+"""Lines in which a title is looked for below a cover, its characters, the words before its noun, and those with which it begins again."""
 NUMBERED_TITLE = re.compile(r"\d{1,4}/\d{1,3}\.\s+(?=[^\W\d_])")
 """``61/106. Convention on ...``: how the United Nations print a resolution below its masthead."""
 
@@ -33,12 +30,11 @@ def uncovered(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     told = _facts(lines)
     kept = [line for line in lines if line not in told]
     above = _cover(kept)
-    title = kept[above] if above < len(kept) else None
-    match = DAY_BEHIND.search(title.text) if title else None
     days = []
-    if title is not None and match is not None and is_dated_place(match["day"].strip("()")):
-        days = [title.part(match.start("day"))]
-        title.text, title.end = title.text[: match.start()], title.start + match.start()
+    for title in kept[above : above + 1]:
+        if (match := DAY_BEHIND.search(title.text)) and is_dated_place(match["day"].strip("()")):
+            days = [title.part(match.start("day"))]
+            title.text, title.end = title.text[: match.start()], title.start + match.start()
     return [*kept[above : above + 1], *days, *kept[above + 1 :]], [*kept[:above], *told]
 
 
@@ -50,7 +46,7 @@ def _cover(lines: Sequence[Line]) -> int:
     word for the preamble follow it.
     """
     begun = _begun(lines)
-    named = bool(lines) and bool(read_title(lines[0].text).noun)
+    named = bool(lines) and lines[0].text[0].isalpha() and bool(read_title(lines[0].text).noun)
     if numbered := next((at for at, line in enumerate(lines[:MOST_LINES]) if NUMBERED_TITLE.match(line.text)), 0):
         return numbered
     edges = [at for at in range(1, begun) if _is_edge(lines[at - 1].text, lines[at].text, named=named)]
@@ -68,7 +64,7 @@ def _cover(lines: Sequence[Line]) -> int:
 def _begun(lines: Sequence[Line]) -> int:
     """The line at which the preamble begins; 0 if it is not found. On a cover stands "Presented to", which looks like a recital without its comma."""
     for at, line in enumerate(lines[:MOST_LINES]):
-        recites = is_preamble(line.text) and line.text.rstrip(NOTE)[-1:] in OPEN_SIGNS
+        recites = is_preamble(line.text) and line.text.rstrip("0123456789 ")[-1:] in OPEN_SIGNS
         made = at and (is_maker(line.text) or recites) and not leads_to_party(lines[at - 1].text)
         if made or preamble_word().fullmatch(line.text):
             return at

@@ -340,6 +340,8 @@ def _inserted_roman(words: str) -> Numeral | None:
 
 def _with_rest(line: str, name: str, numeral: Numeral, end: int) -> Marker | None:
     """Judge what stands behind label and number: a heading or words, or the rest of a reference."""
+    if name in CONTAINERS and numeral.written in {"i", "v", "x"}:  # "chapter i" before "chapter ii"
+        numeral = Numeral(numeral.written, numeral.written, "roman", roman_value(numeral.written) or 0)
     separator = SEPARATOR.match(line, end)
     rest = separator.end() if separator else end
     shown = separator.group().strip() if separator else ""

@@ -178,5 +178,5 @@ class Stack:
         signed = self.ends is not None and any(each.kind == "signature" for each in self.ends.children)
         if not signed or not title.noun or len(title.before) > FEW_BEFORE or has_verb(line.text):
             return False
-        follow = self.survey.ahead(at) is not None or self.survey.labelled(at) is not None
-        return follow and (line.text.isupper() or (line.gap and not title.before))
+        apart = line.text.isupper() or (line.gap and not title.before)
+        return apart and (self.survey.ahead(at) or self.survey.labelled(at)) is not None
