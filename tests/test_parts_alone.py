@@ -11,7 +11,7 @@ from treatyref.matcher.citation.finder import CitationFinder
 from treatyref.reader.treaty_file import read_treaty
 
 OWN = {
-    3: "1. Lamps burn all night. They are lit at dusk.\n\n2. Keepers shall:\n\n(a) carry oil;\n\n(b) keep a log;\n\n(c) ring the bell;\n\n(d) wave.\n\n3. Oil is free.",
+    3: "1. Lamps burn all night. They are lit at dusk.\n\n2. Keepers shall:\n\n(a) carry oil;\n\n(b) keep a log;\n\n(c) ring the bell;\n\n(d) keep waving.\n\n3. Oil is free.",
     4: "1. Ropes are dry.\n\n2. Hooks are clean.",
 }
 ARTICLES = (f"Article {n}\n\n{OWN.get(n, f'Matter number {n} is left to the Parties.')}" for n in range(1, 23))
@@ -44,6 +44,7 @@ def _cited(text: str, title: str | None = None) -> list[tuple[str, str]]:
         ("Lamp Convention, Article 3(2)(a). Table 2 shows (d) the rest.", []),
         ("Lamp Convention, Article 4(1), is short. The log is in 3(2)(b).", [("3(2)(b)", "art_3__para_2__point_b")]),
         ("Lamp Convention, Article 3(3). The bell is in 2(c).", [("2(c)", "art_3__para_2__point_c")]),
+        ("Lamp Convention, Article 4.\n\nThen.\n\nIs it 3(2)(a) or 3(2)(b)?\n\nWell. (d) is waving.", [("3(2)(a)", "art_3__para_2__point_a"), ("3(2)(b)", "art_3__para_2__point_b"), ("(d)", "art_3__para_2__point_d")]),
         ("Lamp Convention, Article 3 is on oil. Then come nets (21) and boats (22).", [("21", "art_21"), ("22", "art_22")]),
         ("Lamp Convention, Article 3 was read by Anna Berg (21) and twenty-two (22) others.", []),
     ],

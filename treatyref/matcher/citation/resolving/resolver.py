@@ -114,13 +114,16 @@ class Resolver:
         """What numbers alone name behind a unit of a treaty, up to the next one."""
         articles = chain.label is not None and chain.label.level is Level.ARTICLE
         capitals = (code := self.document.language) in LANGUAGES and language(str(code)).sentences.nouns_capital
+        at, limit = chain.end, self._next_parted(stop)
         for each in elliptic.with_parts(self.page, chain.end, stop, bracketed=articles, capitals=capitals):
             if each.start not in self._known:
+                yield from self._lettered(at, min(each.start, limit))
                 yield from self._numbered(each, treaty, words, chain.label)
+                at = max(at, each.end)
         for each in sentences(self.page, chain.end, stop):
             yield from self._sentence(each, chain)
         yield from self._contrasted(start, stop)
-        yield from self._lettered(chain, treaty, stop)
+        yield from self._lettered(at, limit)
         counted, last, numbers = chain.manner is Manner.COUNTED, self._trail.last, chain.values
         listed = (
             frozenset({1}) if counted else MANY_PARTS if chain.is_part else numbers if len(numbers) > 1 else frozenset()
@@ -144,6 +147,8 @@ class Resolver:
             each, treaty = self._loose.popleft()
             if each.start >= start:
                 yield from self._numbered(each, treaty, "its numbers", chain.label if chain is not None else None)
+                if each.parts:
+                    yield from self._lettered(each.end, self._next_parted(stop))
 
     def _counted(self, chain: Pointer) -> str | None:
         """Return the treaty whose units are counted: named there, or the one whose matter this is, if it has so many; of a unit cited before, parts are."""
@@ -434,7 +439,12 @@ class Resolver:
             Step(level, str(number.value), ordinal=True),
             *(Step(Level.SUBPARAGRAPH, each) for each in number.parts),
         ]
-        place = locate(self.treaties[of], steps)[0]
+        last = self._trail.last
+        for name in (of, str(last.reference.treaty)) if number.parts and last is not None and last.is_ours else (of,):
+            place = locate(self.treaties[name], steps)[0]
+            if place.missing is None:
+                of = name
+                break
         if number.parts and (part := self._inner(number, of, place)) is not None:
             of, place = part
         if place.eid is not None and place.missing is None:
@@ -469,20 +479,25 @@ class Resolver:
         place = locate(treaty, [Step(levels[-1], str(ordinal.value), ordinal=True)], above, inside=True)[0]
         return place if place.missing is None else None
 
-    def _lettered(self, chain: Pointer, treaty: str, stop: int) -> Iterator[Reference]:
+    def _next_parted(self, stop: int) -> int:
+        """Where the next number stands that is known to name a unit, with its parts: a letter behind it is of that."""
+        return min(stop, next((each.start for each, _ in self._loose if each.parts), stop))
+
+    def _lettered(self, start: int, stop: int) -> Iterator[Reference]:
         """``in (c)``, ``see (3)(b)``: a part beside the unit cited last, or inside the article that holds it, if there is one."""
-        for start, end, names, led in lettered(self.page, chain.end, stop):
+        for at, end, names, led in lettered(self.page, start, stop):
             cited = self._trail.last
-            if cited is None or cited.reference.treaty != treaty or cited.reference.target is None:
+            if cited is None or not cited.is_ours:
                 return
-            target, whole = cited.reference.target, whole_unit(cited.reference.target)
+            treaty, target = str(cited.reference.treaty), str(cited.reference.target)
+            whole = whole_unit(target)
             steps = [Step(Level.SUBPARAGRAPH, name) for name in names]
             found = (locate(self.treaties[treaty], steps, holder, inside=True)[0] for holder in holders(target))
             place = next((each for each in found if each.missing is None and each.eid not in {None, whole}), None)
             if place is None or place.eid is None:
                 continue
-            if led or is_stated(self.treaties[treaty], place.eid, words_beside(self.page, start, end)):
-                yield self._pointing(start, end, (treaty, place.eid), cited.reference.text, cited.label, ELLIPTIC)
+            if led or is_stated(self.treaties[treaty], place.eid, words_beside(self.page, at, end)):
+                yield self._pointing(at, end, (treaty, place.eid), cited.reference.text, cited.label, ELLIPTIC)
 
     def _contrasted(self, place: int, stop: int) -> Iterator[Reference]:
         """``the former``, ``the latter``: of the two units cited last."""
