@@ -55,8 +55,8 @@ class Headings:
         if self.about is None or not chain.steps or chain.steps[0].level not in PARTS | LISTED:
             return None
         treaty, whole = self.treaties[self.about[0]], whole_unit(self.about[1])
-        start = self.page.folded.rfind("\n\n", 0, chain.start)
-        elsewhere = last is not None and last.end > start and not lies_in(last.reference.target, whole)
+        beside = last is not None and not self.page.is_parted(last.end, chain.start)
+        elsewhere = beside and last is not None and not lies_in(last.reference.target, whole)
         if elsewhere or treaty.unit != "article":
             return None
         for holder in holders(self.about[1]):
@@ -76,8 +76,11 @@ def _titled(title: str) -> frozenset[str]:
 
 def _is_heading(page: Page, chain: Pointer) -> bool:
     """Whether a unit stands in a short paragraph of one line that is no sentence."""
-    start = page.folded.rfind("\n", 0, chain.start) + 1
+    low = max(chain.start - LONGEST_OPENING - 1, 0)
+    start = page.folded.rfind("\n", low, chain.start) + 1
+    if not start and low:
+        return False
     end = page.folded.find("\n\n", chain.end, start + LONGEST_HEADING)
     line = page.folded[start:end].rstrip()
     alone = end >= 0 and "\n" not in line and not page.folded[max(start - 2, 0) : start].strip("\n")
-    return alone and line[-1:] not in {*".;:!?,"} and chain.start - start <= LONGEST_OPENING
+    return alone and line[-1:] not in {*".;:!?,"}

@@ -4,7 +4,7 @@ import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice, product
+from itertools import islice, product, takewhile
 
 from treatyref.address import Address
 from treatyref.document import Document
@@ -481,7 +481,8 @@ class Resolver:
 
     def _next_parted(self, stop: int) -> int:
         """Where the next number stands that is known to name a unit, with its parts: a letter behind it is of that."""
-        return min(stop, next((each.start for each, _ in self._loose if each.parts), stop))
+        near = takewhile(lambda one: one[0].start < stop, self._loose)
+        return next((each.start for each, _ in near if each.parts), stop)
 
     def _lettered(self, start: int, stop: int) -> Iterator[Reference]:
         """``in (c)``, ``see (3)(b)``: a part beside the unit cited last, or inside the article that holds it, if there is one."""
