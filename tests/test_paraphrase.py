@@ -33,7 +33,7 @@ from treatyref.matcher.paraphrase.framing import framing_of
 from treatyref.matcher.paraphrase.index import Bag, Beside, ClauseIndex, Joined
 from treatyref.matcher.paraphrase.model import COEFFICIENTS, MODELS, Model, read_model
 from treatyref.matcher.paraphrase.segments import cut
-from treatyref.matcher.paraphrase.terms import WORD, Term, _keys, likened, terms, undated
+from treatyref.matcher.paraphrase.terms import WORD, Term, _keys, likened, shortened, terms, undated
 from treatyref.matcher.policy import LENIENT, STRICT
 from treatyref.reader.bundled import load_treaty
 from treatyref.reader.treaty_file import read_treaty
@@ -331,6 +331,19 @@ class TestTerms:
     def test_forms_of_a_word_are_one(self, one: str, other: str, language: str) -> None:
         """With a stemmer, and by their beginnings where there is none."""
         assert {term.key for term in terms(one, language)} & {term.key for term in terms(other, language)}
+
+    @pytest.mark.parametrize(
+        ("one", "other"), [("sanction", "sanctioning"), ("obligation", "obligación"), ("protection", "protects")]
+    )
+    def test_families_of_words_begin_alike(self, one: str, other: str) -> None:
+        """What words begin with is one in a family of words, and often in two languages."""
+        keys = [{shortened(term.key) for word in (one, other) for term in terms(word, code)} for code in ("en", "es")]
+        assert len(keys[0]) == len(keys[1]) == 1
+
+    @pytest.mark.parametrize("key", ["11-09", "196000", "=point_6"])
+    def test_days_numbers_and_names_stay_whole(self, key: str) -> None:
+        """They are no words with endings."""
+        assert shortened(key) == key
 
     @pytest.mark.parametrize(
         ("text", "language"),

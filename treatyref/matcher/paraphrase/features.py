@@ -60,7 +60,14 @@ WORDS = (
 BM25_AMONG, SHARES_AMONG, COSINE_AMONG = (f"{name} over the next cited" for name in ("bm25", "both shares", "cosine"))
 INSIDE, BEFORE, BESIDE = (f"share of what is cited {where}" for where in ("inside", "before", "beside"))
 ARTICLE, FIGURED = "article cited before", "a figure in it"
-CITED = (BM25_AMONG, SHARES_AMONG, INSIDE, BEFORE, ARTICLE, BESIDE, FIGURED)
+ABROAD = tuple(
+    f"{name}{FOREIGN}"
+    for name in (
+        "clause: both shares", "article: bm25", "nearest saying: cosine over the next clause", INSIDE, BESIDE, ARTICLE, "words",
+    )
+)  # fmt: skip
+"""What weighs otherwise abroad: there words meet by what languages share, so that few of them tell much, and citations more."""
+CITED = (BM25_AMONG, SHARES_AMONG, INSIDE, BEFORE, ARTICLE, BESIDE, FIGURED, *ABROAD)
 """What citations tell of a treaty that nobody has put in other words: three in four paraphrases of such treaties stand beside a
 citation of the provision, or behind one in the same paragraph. A stretch with a figure mostly holds the citation itself."""
 MEANING = (

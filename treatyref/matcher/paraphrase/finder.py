@@ -21,7 +21,7 @@ from treatyref.matcher.paraphrase.framing import framing_of
 from treatyref.matcher.paraphrase.index import ClauseIndex, Joined
 from treatyref.matcher.paraphrase.model import NEAREST_MODEL, WORDS_ALONE, model_for, read_model
 from treatyref.matcher.paraphrase.segments import LONGEST_MARK, Segments, bare, cut
-from treatyref.matcher.paraphrase.terms import likened, telling
+from treatyref.matcher.paraphrase.terms import likened, shortened, telling
 from treatyref.matcher.policy import BALANCED, Policy
 from treatyref.matcher.vicinity import PASSAGE, Names, around, of_named, spoken_of
 from treatyref.page import Page
@@ -277,6 +277,7 @@ class ParaphraseFinder:
         every: bool,
     ) -> Read | None:
         """Return what may state which clause of one treaty; None if nothing can."""
+        segments = segments if index.treaty.glosses else segments.in_short
         terms = likened(segments.folded, segments.terms, index.places)
         said = segments if terms is segments.terms else replace(segments, terms=tuple(terms))
         compared = partial(candidates, index, language, references, np.array(named, dtype=np.int64))
@@ -427,7 +428,8 @@ def _scored(read: Read, row: int, chance: float) -> Scored:
     segment = read.segments.segments[read.found.segment[row]]
     clause = int(read.found.clause[row])
     said = read.segments.terms[segment.first : segment.last]
-    told = read.index.bags(read.language)[1].weigh([term.key for term in said])[:, clause]
+    keys = [shortened(term.key) if read.segments.short else term.key for term in said]
+    told = read.index.bags(read.language)[1].weigh(keys)[:, clause]
     telling = np.argsort(-told, kind="stable")
     words = dict.fromkeys(said[place].span for place in telling.tolist() if told[place] > 0)
     sentence = read.segments.sentences[segment.sentence]

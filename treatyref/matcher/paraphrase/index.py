@@ -15,7 +15,7 @@ from treatyref.fold import fold
 from treatyref.matcher.encoder import Encoder
 from treatyref.matcher.nearness import is_below
 from treatyref.matcher.paraphrase.segments import pieces
-from treatyref.matcher.paraphrase.terms import beginning, by_letters, likened, terms
+from treatyref.matcher.paraphrase.terms import beginning, by_letters, likened, shortened, terms
 from treatyref.matcher.vicinity import names_of
 from treatyref.provision import Provision, Version
 from treatyref.treaty import Treaty
@@ -393,7 +393,8 @@ class ClauseIndex:
                     yield self._place[clause.id], _rounded(self._keys(clause.text, version.language))
 
     def _keys(self, text: str, code: str) -> Counter[str]:
-        return Counter(term.key for term in likened(fold(text), terms(text, code), self.places))
+        keys = (term.key for term in likened(fold(text), terms(text, code), self.places))
+        return Counter(keys if self.treaty.glosses else map(shortened, keys))
 
     @cached_property
     def vectors(self) -> Vectors | None:

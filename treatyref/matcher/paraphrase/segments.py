@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from treatyref.fold import fold
-from treatyref.matcher.paraphrase.terms import Term, dated, undated
+from treatyref.matcher.paraphrase.terms import Term, dated, shortened, undated
 from treatyref.page import Needles, Page, Together
 from treatyref.page.needles import letters_of
 from treatyref.sentence import sentences
@@ -87,6 +87,13 @@ class Segments:
     """Pointers and names, which state nothing."""
     nouns: tuple[int, ...]
     """Where a noun for an agreement stands."""
+    short: bool = False
+    """Whether words are compared by what they begin with."""
+
+    @cached_property
+    def in_short(self) -> Segments:
+        """The same with words compared by what they begin with."""
+        return replace(self, short=True)
 
     @cached_property
     def owner(self) -> npt.NDArray[np.int64]:
@@ -126,7 +133,8 @@ class Segments:
         start = int(begins.min())
         rows: dict[str, int] = {}
         said = self.terms[start : int(ranges[:, 1].max())]
-        places = np.array([rows.setdefault(term.key, len(rows)) for term in said], dtype=np.int64)
+        keys = (shortened(term.key) for term in said) if self.short else (term.key for term in said)
+        places = np.array([rows.setdefault(key, len(rows)) for key in keys], dtype=np.int64)
         at = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths - begins + start, lengths)
         inside = np.zeros((last - first, len(rows)), dtype=np.bool_)
         inside[np.repeat(np.arange(last - first), lengths), places[at]] = True

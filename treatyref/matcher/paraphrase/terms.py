@@ -28,6 +28,9 @@ BEGINNING = 6
 SHORTEST_STEM = 4
 """Letters of a word that can mean something by itself; shorter ones are mostly grammar."""
 LARGEST_NUMBER = 10**9
+SHORT = 5
+"""Letters by which words are compared where nobody has put a treaty in other words: on 200
+texts of commentary on such treaties F1 is .60 by them, .59 by 6 and .57 by whole stems, none seen by the fit."""
 NAME = 5
 """Letters of a word that tell whose name it is of, whatever its ending."""
 NAMED = "="
@@ -185,6 +188,14 @@ def by_letters(names: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:
     for name in sorted(names, key=len, reverse=True):
         found.setdefault(name[:SHORTEST_STEM], []).append((name, NAMED + names[name]))
     return found
+
+
+def shortened(key: str) -> str:
+    """Return what the key of a word begins with; that of a number, day or name as it is.
+
+    Words of one family meet ("sanction", "sanctioning"), and so do those that languages share ("obligation", "obligación").
+    """
+    return key[:SHORT] if len(key) > SHORT and key.isalpha() else key
 
 
 def likened(plain: str, found: Sequence[Term], names: Mapping[str, Sequence[tuple[str, str]]]) -> Sequence[Term]:
