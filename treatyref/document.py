@@ -23,6 +23,25 @@ PASSED_OVER = "passed over: "
 class Document:
     """A text that may refer to treaties.
 
+    Attributes
+    ----------
+    text : str
+        The text; every span of a reference counts its characters.
+    id : str
+        Any name, unique in its corpus. Left out, it becomes a hash of the text.
+    title, author, outlet, url : str or None
+        What is known of the source.
+    date : datetime.date or None
+        Day of publication; an ISO string such as ``"2023-01-19"`` is taken too.
+    language : str or None
+        ISO 639-1 code such as ``"en"``; None lets the matcher judge by script.
+    body : tuple of Span or None
+        The stretches of `text` that are the author's prose. None lets the
+        matcher tell prose from menus and footers line by line.
+    quoted : tuple of Span
+        The stretches of `text` that the file sets off as quotations without
+        printing marks: a block of a page, a paragraph in a style for quotations.
+
     Raises
     ------
     ArgumentError
@@ -36,23 +55,15 @@ class Document:
     """
 
     text: str
-    """The text; every span of a reference counts its characters."""
     id: str = ""
-    """Any name, unique in its corpus. Left out, it becomes a hash of the text."""
     title: str | None = None
     author: str | None = None
     outlet: str | None = None
-    """What is known of the source, as it is printed."""
     date: datetime.date | None = None
-    """Day of publication; an ISO string such as ``"2023-01-19"`` is taken too."""
     url: str | None = None
-    """Its address."""
     language: str | None = None
-    """ISO 639-1 code such as ``"en"``; None lets the matcher judge by script."""
     body: tuple[Span, ...] | None = None
-    """The stretches of `text` that are the author's prose. None lets the matcher tell prose from menus and footers line by line."""
     quoted: tuple[Span, ...] = ()
-    """The stretches of `text` that the file sets off as quotations without printing marks: a block of a page, a paragraph in a style for quotations."""
 
     def __post_init__(self) -> None:
         text: object = self.text

@@ -25,18 +25,26 @@ class Clause:
 
     The id is versionless: ``point_6__al_1__s_2`` is the same clause in every
     version of the treaty.
+
+    Attributes
+    ----------
+    id : str
+        eId of the provision it stands in, then ``__s_N``.
+    text : str
+        Its words, as the version prints them.
+    span : Span
+        Where they stand in the version's text.
+    label : str
+        What a reader calls it, such as ``"6, first paragraph, second sentence"``.
+    version : str
+        Id of the version.
     """
 
     id: str
-    """eId of the provision it stands in, then ``__s_N``."""
     text: str
-    """Its words, as the version prints them."""
     span: Span
-    """Where they stand in the version's text."""
     label: str
-    """What a reader calls it, such as ``"6, first paragraph, second sentence"``."""
     version: str
-    """Id of the version."""
 
     @property
     def eid(self) -> str:
@@ -84,34 +92,51 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """A node of a treaty's tree: preamble, part, article, point, paragraph, alinea, annex."""
+    """A node of a treaty's tree: preamble, part, article, point, paragraph, alinea, annex.
+
+    Attributes
+    ----------
+    eid : str
+        Akoma Ntoso address, such as ``"point_6__al_2"``.
+    kind : str
+        Akoma Ntoso name of the element: ``"point"``, ``"article"``, ``"alinea"``, ``"preamble"`` ...
+    num : str
+        The number as printed, label and punctuation included; empty if there is none.
+    number : str
+        The number alone, as it stands in the eId, such as ``"6"``, ``"XIV"`` or ``"4bis"``.
+    ordinal : int or None
+        Its value or place, by which numbers are compared: XIV is 14.
+    heading : str
+        The heading, empty if there is none.
+    text : str
+        The whole text of the provision, number, heading and children included.
+    span : Span
+        Where that text stands in the version's text.
+    content : Span or None
+        The provision's own words, without number, heading and children; None if it has none.
+    sentences : tuple of Clause
+        The clauses of its own words, in reading order.
+    children : tuple of Provision
+        The provisions inside it, in reading order.
+    warnings : tuple of Warned
+        What looked wrong when it was parsed.
+    attributes : mapping of str to str
+        What else was found, such as ``generated="true"`` or ``date="1999-05-01"``.
+    """
 
     eid: str
-    """Akoma Ntoso address, such as ``"point_6__al_2"``."""
     kind: str
-    """Akoma Ntoso name of the element: ``"point"``, ``"article"``, ``"alinea"``, ``"preamble"`` ..."""
     num: str
-    """The number as printed, label and punctuation included; empty if there is none."""
     number: str
-    """The number alone, as it stands in the eId, such as ``"6"``, ``"XIV"`` or ``"4bis"``."""
     ordinal: int | None
-    """Its value or place, by which numbers are compared: XIV is 14."""
     heading: str
-    """The heading, empty if there is none."""
     text: str
-    """The whole text of the provision, number, heading and children included."""
     span: Span
-    """Where that text stands in the version's text."""
     content: Span | None = None
-    """The provision's own words, without number, heading and children; None if it has none."""
     sentences: tuple[Clause, ...] = ()
-    """The clauses of its own words, in reading order."""
     children: tuple[Provision, ...] = ()
-    """The provisions inside it, in reading order."""
     warnings: tuple[Warned, ...] = ()
-    """What looked wrong when it was parsed."""
     attributes: Mapping[str, str] = field(default_factory=dict, hash=False)
-    """What else was found, such as ``generated="true"`` or ``date="1999-05-01"``."""
 
     @property
     def address(self) -> Address:
@@ -137,24 +162,36 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One expression of a treaty: a language, a translator or witness, a text."""
+    """One expression of a treaty: a language, a translator or witness, a text.
+
+    Attributes
+    ----------
+    id : str
+        Such as ``"en-kremlin"``.
+    language : str
+        ISO 639-1 code.
+    text : str
+        The whole text; every span of a provision or clause counts its characters.
+    provisions : tuple of Provision
+        The top of the tree, in reading order.
+    title : str
+        The title as this version prints it.
+    source : str
+        Where the text comes from, in a sentence.
+    authoritative : bool
+        True for the text that the parties signed.
+    dropped : tuple of Dropped
+        The stretches of the text that are in no provision, with the reason.
+    """
 
     id: str
-    """Such as ``"en-kremlin"``."""
     language: str
-    """ISO 639-1 code."""
     text: str
-    """The whole text; every span of a provision or clause counts its characters."""
     provisions: tuple[Provision, ...]
-    """The top of the tree, in reading order."""
     title: str = ""
-    """The title as this version prints it."""
     source: str = ""
-    """Where the text comes from, in a sentence."""
     authoritative: bool = False
-    """True for the text that the parties signed."""
     dropped: tuple[Dropped, ...] = ()
-    """The stretches of the text that are in no provision, with the reason."""
     located: dict[object, Any] = field(init=False, repr=False, compare=False, hash=False, default_factory=dict)
     """What has been looked up in it, kept by whoever looks."""
     _by_eid: dict[str, Provision] = field(init=False, repr=False, compare=False, hash=False)

@@ -71,19 +71,29 @@ class Operation(StrEnum):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Edit:
-    """A run of words that a quotation keeps, drops, adds, replaces or moves."""
+    """A run of words that a quotation keeps, drops, adds, replaces or moves.
+
+    Attributes
+    ----------
+    operation : Operation
+        What happened to the words.
+    source : Span or None
+        Where they stand in the version's text; None for added words.
+    target : Span or None
+        Where they stand in the document's text; None for dropped words.
+    source_text, target_text : str
+        The words themselves, empty where the span is None.
+    material : bool
+        True if the change bears on the meaning: a number, date, party,
+        negation, modal verb or condition.
+    """
 
     operation: Operation
-    """What happened to the words."""
     source: Span | None
-    """Where they stand in the version's text; None for added words."""
     target: Span | None
-    """Where they stand in the document's text; None for dropped words."""
     source_text: str = ""
     target_text: str = ""
-    """The words themselves, empty where the span is None."""
     material: bool = False
-    """True if the change bears on the meaning: a number, date, party, negation, modal verb or condition."""
 
     @property
     def summary(self) -> str:
@@ -102,33 +112,80 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why a reference was made: what a sceptical reader would want to see."""
+    """Why a reference was made: what a sceptical reader would want to see.
+
+    Attributes
+    ----------
+    rule : str
+        Name of the rule that fired, such as ``"unit-number"`` or ``"back-reference"``.
+    phrase : str
+        The citing phrase as printed, such as ``"It further says"``.
+    instrument : str
+        The words that name the treaty, such as ``"the 10 November 2020 trilateral declaration"``.
+    instrument_span : Span or None
+        Where those words stand in the document.
+    words : tuple of str
+        Rare words that the document shares with the clause, rarest first.
+    numbers : tuple of str
+        Numbers and dates that both have.
+    source_spans : tuple of Span
+        The stretches of the version's text that are repeated.
+    margin : float or None
+        Score of the quoted version minus the score of the next best version.
+    framing : str
+        How a paraphrase puts the content: ``"states"``, ``"reports breach"``, ``"denies"``, ``"proposes"``, or empty.
+    notes : tuple of str
+        Anything else, in short sentences.
+    """
 
     rule: str = ""
-    """Name of the rule that fired, such as ``"unit-number"`` or ``"back-reference"``."""
     phrase: str = ""
-    """The citing phrase as printed, such as ``"It further says"``."""
     instrument: str = ""
-    """The words that name the treaty, such as ``"the 10 November 2020 trilateral declaration"``."""
     instrument_span: Span | None = None
-    """Where those words stand in the document."""
     words: tuple[str, ...] = ()
-    """Rare words that the document shares with the clause, rarest first."""
     numbers: tuple[str, ...] = ()
-    """Numbers and dates that both have."""
     source_spans: tuple[Span, ...] = ()
-    """The stretches of the version's text that are repeated."""
     margin: float | None = None
-    """Score of the quoted version minus the score of the next best version."""
     framing: str = ""
-    """How a paraphrase puts the content: ``"states"``, ``"reports breach"``, ``"denies"``, ``"proposes"``, or empty."""
     notes: tuple[str, ...] = ()
-    """Anything else, in short sentences."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Reference:
     """A typed link from a span of a document to a provision or clause.
+
+    Attributes
+    ----------
+    kind : Kind
+        Citation, quotation, paraphrase or mention.
+    document : str
+        Id of the citing document.
+    span : Span
+        Where the reference stands, in the document's text.
+    text : str
+        The characters of that span.
+    treaty : str or None
+        Id of the treaty; None if the text names a unit of no treaty that the matcher knows.
+    target : str or None
+        eId of the provision or clause; None for a mention of the treaty as a whole.
+    version : str or None
+        Id of the version that is quoted; None if the words do not decide.
+    score : float
+        How sure the matcher is, in [0, 1].
+    evidence : Evidence
+        What the link rests on.
+    edits : tuple of Edit
+        For a quotation, word by word what was kept and what was changed, in order of the document.
+    verdict : Verdict or None
+        For a quotation, how faithful it is.
+    marked : bool or None
+        For a quotation, whether the words are presented as one: in marks, as a block, or behind "the text reads:".
+    coverage : float or None
+        For a quotation, the share of the clause's words that it keeps, in [0, 1].
+    resolved : bool
+        False if the text names a unit that could not be tied to a provision.
+    reason : str
+        Why it could not, in a sentence; empty if it could.
 
     Raises
     ------
@@ -137,35 +194,20 @@ class Reference:
     """
 
     kind: Kind
-    """Citation, quotation, paraphrase or mention."""
     document: str
-    """Id of the citing document."""
     span: Span
-    """Where the reference stands, in the document's text."""
     text: str
-    """The characters of that span."""
     treaty: str | None
-    """Id of the treaty; None if the text names a unit of no treaty that the matcher knows."""
     target: str | None = None
-    """eId of the provision or clause; None for a mention of the treaty as a whole."""
     version: str | None = None
-    """Id of the version that is quoted; None if the words do not decide."""
     score: float = 1.0
-    """How sure the matcher is, in [0, 1]."""
     evidence: Evidence = field(default_factory=Evidence)
-    """What the link rests on."""
     edits: tuple[Edit, ...] = ()
-    """For a quotation, word by word what was kept and what was changed, in order of the document."""
     verdict: Verdict | None = None
-    """For a quotation, how faithful it is."""
     resolved: bool = True
-    """False if the text names a unit that could not be tied to a provision."""
     reason: str = ""
-    """Why it could not, in a sentence; empty if it could."""
     marked: bool | None = None
-    """For a quotation, whether the words are presented as one: in marks, as a block, or behind "the text reads:"."""
     coverage: float | None = None
-    """For a quotation, the share of the clause's words that it keeps, in [0, 1]."""
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.score <= 1.0:

@@ -16,6 +16,11 @@ class Span:
     Offsets count code points of the text as the user gave it, never of a
     folded copy, so that ``text[span.start:span.end]`` is what the user sees.
 
+    Attributes
+    ----------
+    start, end : int
+        Offsets in code points, with ``0 <= start < end``.
+
     Raises
     ------
     ValueError
@@ -33,7 +38,6 @@ class Span:
 
     start: int
     end: int
-    """Offsets in code points, with ``0 <= start < end``."""
 
     def __init__(self, start: int, end: int) -> None:
         if not 0 <= start < end:

@@ -79,6 +79,15 @@ def _width(text: str) -> int:
 class Table:
     """Rows of text under named columns.
 
+    Attributes
+    ----------
+    columns : sequence of str
+        Names of the columns.
+    rows : sequence of sequence of str
+        One cell for each column.
+    numeric : sequence of str
+        Names of the columns to be set flush right.
+
     Examples
     --------
     >>> Table(("clause", "cited"), [("point_6", "12"), ("point_9", "7")], numeric=("cited",))
@@ -89,11 +98,8 @@ class Table:
     """
 
     columns: Sequence[str]
-    """Names of the columns."""
     rows: Sequence[Sequence[str]]
-    """One cell for each column."""
     numeric: Sequence[str] = ()
-    """Names of the columns to be set flush right."""
 
     def to_dicts(self) -> list[dict[str, str | int | float | None]]:
         """Return one dictionary a row; cells of numeric columns are numbers where they can be, None where they are empty."""

@@ -36,6 +36,41 @@ LEAST_SHARED = 0.5
 class Treaty:
     """A treaty as scholars speak of it: one work, in one or several versions.
 
+    Attributes
+    ----------
+    id : str
+        Short name, such as ``"trilateral-2020"``.
+    title : str
+        Its title in English, or in the language of its first version.
+    date : datetime.date or None
+        The day it bears.
+    parties : tuple of str
+        Who made it.
+    aliases : tuple of str
+        What it is called, in any language.
+    dates : tuple of datetime.date
+        Every day it is known by; the declaration of 9/10 November has two.
+    versions : tuple of Version
+        The first is what lookups answer from; empty if no text is at hand.
+    variants : tuple of tuple of str
+        Groups of words that stand for the same thing: spellings of places, terms.
+    count : int or None
+        How many top provisions it has; known also where there is no text.
+    unit : str
+        What its top provisions are: ``"point"`` or ``"article"``.
+    short : tuple of str
+        Abbreviations, such as ``"VCLT"``.
+    witnesses : tuple of Witness
+        Wordings of which only a part is known.
+    concepts : tuple of Concept
+        Parties, places and bodies that its clauses speak of, in several languages.
+    glosses : tuple of Gloss
+        What its clauses say, in other words. They are no part of the treaty: two that differ in them are equal.
+    series : tuple of str
+        Its numbers in treaty series, such as ``"1155 UNTS 331"``.
+    place : str
+        Where it was made; empty if that is not known.
+
     Examples
     --------
     >>> from treatyref.reader.bundled import load_treaty
@@ -49,37 +84,21 @@ class Treaty:
     """
 
     id: str
-    """Short name, such as ``"trilateral-2020"``."""
     title: str
-    """Its title in English, or in the language of its first version."""
     date: datetime.date | None = None
-    """The day it bears."""
     parties: tuple[str, ...] = ()
-    """Who made it."""
     aliases: tuple[str, ...] = ()
-    """What it is called, in any language."""
     dates: tuple[datetime.date, ...] = ()
-    """Every day it is known by; the declaration of 9/10 November has two."""
     versions: tuple[Version, ...] = ()
-    """The first is what lookups answer from; empty if no text is at hand."""
     variants: tuple[tuple[str, ...], ...] = ()
-    """Groups of words that stand for the same thing: spellings of places, terms."""
     count: int | None = None
-    """How many top provisions it has; known also where there is no text."""
     unit: str = "article"
-    """What its top provisions are: ``"point"`` or ``"article"``."""
     short: tuple[str, ...] = ()
-    """Abbreviations, such as ``"VCLT"``."""
     witnesses: tuple[Witness, ...] = ()
-    """Wordings of which only a part is known."""
     concepts: tuple[Concept, ...] = ()
-    """Parties, places and bodies that its clauses speak of, in several languages."""
     glosses: tuple[Gloss, ...] = field(default=(), compare=False)
-    """What its clauses say, in other words. They are no part of the treaty: two that differ in them are equal."""
     series: tuple[str, ...] = ()
-    """Its numbers in treaty series, such as ``"1155 UNTS 331"``."""
     place: str = ""
-    """Where it was made; empty if that is not known."""
 
     def version(self, name: str) -> Version:
         """Return a version by its id, or the first one in a language.
