@@ -324,3 +324,19 @@ def test_a_member_of_two_paragraphs_in_tei() -> None:
     assert [each for each in units if each.startswith("art_1__point_b")] == [
         "art_1__point_b", "art_1__point_b__al_1", "art_1__point_b__al_2",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", [b"", b'<meta name="id" content="9">\n\n', b"Collected treaties\n\n"])
+@pytest.mark.parametrize("sign", [b"## ", b"####"])
+def test_markdown_is_known_by_its_headings(head: bytes, sign: bytes) -> None:
+    """Without a name that says so, and behind a line of a page's head."""
+    text = b"".join(b"%sArticle %d\n\nBoats of kind %d are free.\n\n" % (sign, n, n) for n in range(1, 6))
+    found = read_treaty(head + b"# Pact on Boats\n\n" + text, id="boats")
+    assert [each.eid for each in found.units if each.kind == "article"] == [f"art_{n}" for n in range(1, 6)]
+    assert found.units[-1].text.strip().endswith("Boats of kind 5 are free.")
+
+
+def test_a_page_with_signs_for_headings_is_a_page() -> None:
+    """It has more ends of elements than such lines."""
+    text = b"<div>" + b"".join(b"<p>Article %d</p><p>\n# Boats are free.</p>" % n for n in range(1, 6)) + b"</div>"
+    assert [each.eid for each in read_treaty(text, id="boats").units] == [f"art_{n}" for n in range(1, 6)]

@@ -41,11 +41,11 @@ FORMATS = (
 )  # fmt: skip
 """What is read, as errors list it."""
 
-
 MARKDOWN = re.compile(r"\ufeff?\s*(?:---[ \t]*\r?\n[A-Za-z_-]+:|\#{1,3}[ \t]+\w)")
 """How a text begins that is Markdown whatever its name: a head of fields, or a heading."""
-
-
+HEADINGS = re.compile(r"(?m)^#{1,6}[ \t]*(?=[^\W_])")
+FEWEST_HEADINGS = 3
+"""Lines behind signs for headings by which a text is Markdown, whatever its file is called."""
 DRESSED = re.compile(
     r"(?m)^ {0,3}(?:\#{2,6}[ \t]?[^\W_]|(?:\*\*|__)[^\W_][^*_\n]{0,80}(?:\*\*|__)[ \t]*$)|[*_]\([a-z]{1,3}\)[*_]"
 )
@@ -76,10 +76,18 @@ def read_versions(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
     treatyref.errors.UnknownFormat: the XML begins with <svg>, which is no format of treaties; treaties are read from ...
     """
     try:
-        return READERS[sniff(source)](source, wanted)
+        told = sniff(source)
+        told = Format.MARKDOWN if told is Format.HTML and _is_marked(source, wanted) else told
+        return READERS[told](source, wanted)
     except UnknownFormat as error:
         msg = f"{error}; treaties are read from {', '.join(FORMATS[:-1])} and {FORMATS[-1]}"
         raise UnknownFormat(msg) from error
+
+
+def _is_marked(source: FileSource, wanted: Wanted) -> bool:
+    """Whether a text that begins with an element of a page is Markdown all the same: it has more headings of Markdown than ends of elements."""
+    text = source.text(wanted.encoding)
+    return len(HEADINGS.findall(text)) >= max(FEWEST_HEADINGS, text.count("</"))
 
 
 def _parsed(
@@ -139,7 +147,8 @@ def _text(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
     text = source.text(wanted.encoding)
     if is_wikitext(text):
         return _blocks(wikitext_blocks(text), wanted)
-    dressed = MARKDOWN.match(text) or len(DRESSED.findall(text)) > 1 or is_quoted(text)
+    marked = MARKDOWN.match(text) or len(HEADINGS.findall(text)) >= FEWEST_HEADINGS
+    dressed = marked or len(DRESSED.findall(text)) > 1 or is_quoted(text)
     return _markdown(source, wanted) if dressed else _parsed(text, wanted)
 
 
