@@ -129,20 +129,20 @@ Whoever keeps 8 or more boats on the marsh pays 8 crowns to the Marsh Council fo
     ("text", "stated"),
     [
         (
-            "Article 2 of the Agreement on the Marsh Birds of Sund says that in spring an official visits all nests.",
+            "Article 2 of the Agreement on the Marsh Birds of Sund says that in spring a warden visits all nests.",
             "art_2__s_1",
         ),
         (
-            "The Agreement on the Marsh Birds of Sund is old, but in spring an official visits all nests (Article 2).",
+            "The Agreement on the Marsh Birds of Sund is old, but in spring a warden visits all nests (Article 2).",
             "art_2__s_1",
         ),
-        ("In spring an official visits the birds.", None),
+        ("In spring a warden visits the birds.", None),
         (
             "The Agreement on the Marsh Birds of Sund is old.\n\nHunting of marsh birds from March to August\n\nIt is long.",
             None,
         ),
         ("Article 2 of the Agreement on the Marsh Birds of Sund was read aloud in the chamber yesterday.", None),
-        ("The Agreement on the Marsh Birds of Sund is old (Article 1). In spring an official visits all nests.", None),
+        ("The Agreement on the Marsh Birds of Sund is old (Article 1). In spring a warden visits all nests.", None),
     ],
 )
 def test_what_is_cited_beside(text: str, stated: str | None) -> None:

@@ -63,7 +63,7 @@ def _all(
     yield from ((UNSEEN.sub("", text), Origin.ALIAS) for text in (*aliases, *short))
     yield from ((text, Origin.SERIES) for text in series)
     read = read_title(title)
-    if bracket := _in_brackets(title):
+    if (bracket := _in_brackets(title)) and not tuple(act_names(read)):
         yield read.text, Origin.TITLE
         yield bracket, Origin.SHORT
         title = title[: title.rindex("(")].strip(" ,")
