@@ -421,3 +421,12 @@ def test_two_words_for_a_convention_are_two() -> None:
     text = "La Convención de Velm es vieja, y el Convenio de Lusk nuevo.\n\nLo dice el artículo 2 de la Convención, y el artículo 1 del Convenio."
     found = CitationFinder([lakes, oxen]).find(Document(text))
     assert [each.treaty for each in found if each.kind is Kind.CITATION] == ["lakes", "oxen"]
+
+
+def test_the_place_of_another_treaty_owns_no_convention() -> None:
+    """A sentence that speaks of the Paris Agreement does not mean the Convention of Paris by "the Convention"."""
+    text = (
+        "Article 2 of the Convention on the Lakes of Velm is old.\n\n"
+        "Parties to the Paris Agreement hold a view that fits the Convention, including articles 3 and 4."
+    )
+    assert [place for _, place in linked(text, LAKES)] == ["art_2", "art_3", "art_4"]

@@ -327,7 +327,8 @@ class Named:
             owned = self.index.owned(each.noun, self.page.printed[sentence : each.start])
             if owned is not None:
                 return owned
-        self.add_subject(found, self.index.called(each.row, each.noun), each.noun, at if found.all() else None)
+        ours = any(one.treaties for one in found.all())
+        self.add_subject(found, self.index.called(each.row, each.noun), each.noun, at if ours else None)
         only = self.only()
         if len(only) == 1 and self.index.is_called(only[0], each.row, each.noun):
             found.add(only, None, Reason.ONLY)

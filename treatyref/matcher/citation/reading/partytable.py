@@ -310,14 +310,18 @@ class PartyTable(NameTable):
 
     @cached_property
     def _owners(self) -> dict[str, dict[str, tuple[str, ...]]]:
-        """Whose an instrument is, by its noun, with the treaties at hand: "ICTY" and "International Criminal Court", each with its Statute."""
+        """Whose an instrument is, by its noun, with the treaties at hand: "ICTY" and "International Criminal Court", each with its Statute.
+
+        One word of a stranger's name is rather the place of it, and of others: "Convention of Paris".
+        """
         others = ((name, ()) for each in known() if id(each) not in self.listed for name in each.names)
         ours = ((name.text, (treaty.id,)) for treaty in self.treaties.values() for name in treaty.names)
         found: dict[str, dict[str, tuple[str, ...]]] = {}
         for name, treaties in (*others, *ours):
             if (match := _owned().fullmatch(name)) is not None:
-                noun = stem(fold(match["noun"] or match["behind"]))
-                found.setdefault(noun, {})[match["owner"] or match["letters"]] = treaties
+                noun, owner = stem(fold(match["noun"] or match["behind"])), match["owner"] or match["letters"]
+                if treaties or " " in owner or owner.isupper():
+                    found.setdefault(noun, {})[owner] = treaties
         return found
 
     def owned(self, noun: str, printed: str) -> tuple[str, ...] | None:
